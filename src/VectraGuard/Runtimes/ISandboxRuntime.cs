@@ -1,0 +1,20 @@
+using VectraGuard.Host;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Runtimes;
+
+/// <summary>One way to build a sandbox.</summary>
+internal interface ISandboxRuntime
+{
+    /// <summary>Which one.</summary>
+    RuntimeKind Kind { get; }
+
+    /// <summary>Tries the real thing, as cheaply as that can be done.</summary>
+    Availability Probe(HostFacts facts);
+
+    /// <summary>Pure. Throws a <see cref="UserException"/> that names what of the policy this runtime cannot enforce; never weakens it.</summary>
+    SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command);
+
+    /// <summary>Runs the plan to its end. Only in the vectra-guard executable: nobody's plan goes past the compiler.</summary>
+    RunResult Run(SandboxPlan plan);
+}
