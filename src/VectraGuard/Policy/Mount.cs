@@ -10,7 +10,8 @@ public abstract record Mount(string Target)
     /// <param name="Source">The host's path: absolute, without symbolic links; it exists.</param>
     /// <param name="Target">Where it appears. A missing mount point is made in private trees, never on the host.</param>
     /// <param name="Writable">Whether the command may change it; that nothing on it is set-uid or a device holds always.</param>
-    public sealed record Bind(string Source, string Target, bool Writable = false) : Mount(Target);
+    /// <param name="IsDirectory">Whether it is a directory tree: the mount point is made accordingly.</param>
+    public sealed record Bind(string Source, string Target, bool Writable = false, bool IsDirectory = true) : Mount(Target);
 
     /// <summary>An empty private directory, writable, gone with the sandbox.</summary>
     /// <param name="Target">Where it appears.</param>

@@ -16,5 +16,7 @@ internal interface ISandboxRuntime
     SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command);
 
     /// <summary>Runs the plan to its end. Only in the vectra-guard executable: nobody's plan goes past the compiler.</summary>
-    RunResult Run(SandboxPlan plan);
+    /// <param name="plan">A plan of this runtime.</param>
+    /// <param name="onReady">Called when the command is about to start, which waits for it; null when nobody wants to know.</param>
+    RunResult Run(SandboxPlan plan, Action? onReady);
 }

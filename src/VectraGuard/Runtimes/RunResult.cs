@@ -1,3 +1,5 @@
+using VectraGuard.Linux;
+
 namespace VectraGuard.Runtimes;
 
 /// <summary>How a run ended.</summary>
@@ -6,4 +8,24 @@ namespace VectraGuard.Runtimes;
 /// <param name="Signal">The signal that ended the command; 0 when none did.</param>
 /// <param name="SetupTime">From the start of the process to the start of the command.</param>
 /// <param name="Duration">From the start of the command to its end.</param>
-public sealed record RunResult(RunStatus Status, int ExitCode, int Signal, TimeSpan SetupTime, TimeSpan Duration);
+public sealed record RunResult(RunStatus Status, int ExitCode, int Signal, TimeSpan SetupTime, TimeSpan Duration)
+{
+    /// <summary>What the command could not be executed for; 0 when it was.</summary>
+    public int ExecError { get; init; }
+
+    internal static RunResult Of(Ending ending)
+    {
+        TimeSpan setup = Span(StartState.Started, ending.CommandStarted);
+        TimeSpan duration = Span(ending.CommandStarted, Kernel.Now);
+        return ending.Kind switch
+        {
+            EndingKind.Exited => new(RunStatus.Exited, ending.Value, 0, setup, duration),
+            EndingKind.Signaled => new(RunStatus.Signaled, ExitCodes.SignalBase + ending.Value, ending.Value, setup, duration),
+            EndingKind.TimedOut => new(RunStatus.Timeout, ExitCodes.Timeout, 0, setup, duration),
+            EndingKind.NotExecuted => new(RunStatus.Exited, ExitCodes.NotExecuted(ending.Value), 0, setup, TimeSpan.Zero) { ExecError = ending.Value },
+            _ => new(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero),
+        };
+    }
+
+    private static TimeSpan Span(long from, long to) => from == 0 || to == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(to - from, 0) / 100);
+}

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>
+/// The memory that vectra-guard shares with the process it forked before the .NET runtime started: this header, then the call list,
+/// the strings and the arguments. It lies at one fixed address, so that pointers in it hold in every process that maps it, also in the
+/// inner stage that bubblewrap starts. All zero when new; only touched pages cost anything.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct Arena
+{
+    public const nuint Size = 32 << 20;
+    public const uint Magic = 0x56470001;
+
+    // Far from where the loader, the heap and mmap put things, and inside the 39 bits that the smallest arm64 configuration has.
+    private const ulong Address = 0x10_0000_0000;
+
+    public uint Signature;
+
+    // Set before the runtime starts.
+    public int Descriptor;
+    public int ArgumentCount;
+    public byte** Arguments;
+    public byte** Environment;
+    public SignalSet CallerMask;
+    public int ChildSignalIgnored;
+    public int CallerIsRoot;
+    public uint CallerUser;
+    public uint CallerGroup;
+    public int ChildProcess;
+    public int SupervisorControl;
+    public int ChildControl;
+    public int Guessed;
+    public int Entered;
+    public long Started;
+
+    // Set by the builder of the program.
+    public Call* Calls;
+    public int CallCount;
+    public Command Command;
+
+    // Set by the processes of the sandbox.
+    public int InitProcess;
+    public long CommandStarted;
+    public int ExecError;
+    public int CommandTerminal;
+    public fixed long Slots[MaximumSlots];
+    public fixed byte Stack[StackSize];
+
+    public const int MaximumSlots = 512;
+    public const int StackSize = 32 << 10;
+
+    /// <summary>The arena of this process; only after <see cref="Map"/>.</summary>
+    public static Arena* Current => (Arena*)Address;
+
+    /// <summary>The end of the arena: what is written behind it would belong to nobody.</summary>
+    public static byte* End => (byte*)Address + Size;
+
+    /// <summary>Maps a new arena (descriptor -1) or the one behind a descriptor. Null when the kernel refuses.</summary>
+    public static Arena* Map(int descriptor)
+    {
+        int flags = MAP_SHARED | MAP_NORESERVE | MAP_FIXED_NOREPLACE | (descriptor < 0 ? MAP_ANONYMOUS : 0);
+        void* mapped = Libc.MemoryMap((void*)Address, Size, PROT_READ | PROT_WRITE, flags, descriptor, 0);
+        return mapped == (void*)Address ? (Arena*)mapped : null;
+    }
+
+    public static long Now()
+    {
+        TimeSpec time;
+        _ = Libc.ClockGetTime(CLOCK_MONOTONIC, &time);
+        return (time.Seconds * 1_000_000_000) + time.Nanoseconds;
+    }
+}

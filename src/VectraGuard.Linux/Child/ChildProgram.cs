@@ -1,0 +1,70 @@
+namespace VectraGuard.Linux.Child;
+
+/// <summary>
+/// Builds the flat list of system calls that the child walks, and keeps for each what to say when it fails. Everything is computed here, by
+/// the supervisor, before the child moves. The steps are in ChildProgram.Mounts.cs and ChildProgram.Credentials.cs.
+/// </summary>
+internal sealed unsafe partial class ChildProgram
+{
+    // Measured plans have 150 to 250 calls; a full table costs address space only.
+    private const int MaximumCalls = 4096;
+
+    private readonly ArenaWriter writer;
+    private readonly List<ChildStep> steps = [];
+    private short slots;
+
+    public ChildProgram(Arena* arena)
+    {
+        writer = new ArenaWriter(arena);
+        arena->Calls = (Call*)writer.Allocate(MaximumCalls * sizeof(Call));
+        arena->CallCount = 0;
+    }
+
+    /// <summary>A program in this process's arena.</summary>
+    public static ChildProgram Start() => new(Arena.Current);
+
+    /// <summary>What each call does, in order: for error messages.</summary>
+    public IReadOnlyList<ChildStep> Steps => steps;
+
+    /// <summary>What runs at the end.</summary>
+    /// <param name="candidates">Paths to try in turn.</param>
+    /// <param name="arguments">argv, with the command's name.</param>
+    /// <param name="environment">Entries <c>NAME=VALUE</c>.</param>
+    public void SetCommand(IReadOnlyList<string> candidates, IReadOnlyList<string> arguments, IReadOnlyList<string> environment)
+    {
+        Command* command = &writer.Arena->Command;
+        command->Candidates = writer.Table(candidates);
+        command->Arguments = writer.Table(arguments, free: 1);
+        command->Environment = writer.Table(environment);
+    }
+
+    private Slot NewSlot() =>
+        slots < Arena.MaximumSlots ? new Slot(slots++) : throw new LinuxException("plan", "more than 512 mounts", Errno.TooBig);
+
+    private ref Call Add(int number, string operation, string subject)
+    {
+        Arena* arena = writer.Arena;
+        if (arena->CallCount == MaximumCalls)
+        {
+            throw new LinuxException("plan", "more than 4,096 system calls", Errno.TooBig);
+        }
+
+        steps.Add(new ChildStep(operation, subject));
+        Call* call = arena->Calls + arena->CallCount++;
+        *call = new Call { Number = number, ResultSlot = -1 };
+        return ref *call;
+    }
+
+    private ref Call Add(int number, string operation, string subject, nint a0, nint a1 = 0, nint a2 = 0, nint a3 = 0, nint a4 = 0)
+    {
+        ref Call call = ref Add(number, operation, subject);
+        call.Arguments[0] = a0;
+        call.Arguments[1] = a1;
+        call.Arguments[2] = a2;
+        call.Arguments[3] = a3;
+        call.Arguments[4] = a4;
+        return ref call;
+    }
+
+    private nint Text(string text) => (nint)writer.Text(text);
+}

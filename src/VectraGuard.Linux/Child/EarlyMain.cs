@@ -1,0 +1,59 @@
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>
+/// The first code of the process: the linker puts it in the place of main (--wrap=main), so it runs before the .NET runtime, with one
+/// thread, no collector and a few dozen touched pages. Nothing in this folder that is called from here may allocate, throw, use a static
+/// constructor or a virtual call: docs/decisions/0001-child-before-the-runtime.md.
+/// </summary>
+internal static unsafe class EarlyMain
+{
+    /// <summary>argv[0] of the inner stage.</summary>
+    internal static ReadOnlySpan<byte> StageName => "vectra-guard-init"u8;
+
+    /// <summary>argv[0] of a restart that must not guess which runtime will be chosen.</summary>
+    internal static ReadOnlySpan<byte> UnguessedName => "vectra-guard-unguessed"u8;
+
+    [System.Runtime.RuntimeExport("__wrap_main")]
+    internal static int Main(int argumentCount, byte** arguments, byte** environment)
+    {
+        if (argumentCount > 1 && CText.Is(arguments[0], StageName))
+        {
+            return Stage.Run(arguments[1]);
+        }
+
+        int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);
+        _ = Libc.Fcntl(descriptor, F_SETFD, 1);
+        Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)Arena.Size) < 0 ? null : Arena.Map(descriptor);
+        if (arena == null)
+        {
+            ReadOnlySpan<byte> text = "vectra-guard: cannot map 32 MiB of address space at its start\n  raise the limit of virtual memory (ulimit -v)\n"u8;
+            _ = Libc.Write(2, CText.Pointer(text), (nuint)text.Length);
+            return 125;
+        }
+
+        arena->Signature = Arena.Magic;
+        arena->Descriptor = descriptor;
+        arena->Started = Arena.Now();
+        arena->ArgumentCount = argumentCount;
+        arena->Arguments = arguments;
+        arena->Environment = environment;
+        arena->CallerUser = Libc.GetEffectiveUserId();
+        arena->CallerGroup = Libc.GetEffectiveGroupId();
+        arena->CallerIsRoot = arena->CallerUser == 0 ? 1 : 0;
+        SignalDisposition child;
+        arena->ChildSignalIgnored = Libc.SignalAction(SIGCHLD, null, &child) == 0 && child.Handler == SIG_IGN ? 1 : 0;
+
+        // Blocked before the runtime starts its finalizer thread, which would otherwise be handed the signals that the supervisor waits for.
+        SignalSet all = SignalSet.All;
+        _ = Libc.SignalMask(SIG_BLOCK, &all, &arena->CallerMask);
+        if (Guess.IsExec(argumentCount, arguments))
+        {
+            Launcher.Fork(arena, guessed: Guess.IsNamespace(argumentCount, arguments, environment));
+        }
+
+        return Libc.RealMain(argumentCount, arguments, environment);
+    }
+}

@@ -1,0 +1,161 @@
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>
+/// PID 1 of the sandbox, in every runtime: sets up what is left, starts the command, reaps, passes signals on, and takes everything with
+/// it when the command ends or the supervisor is gone.
+/// </summary>
+internal static unsafe class Init
+{
+    /// <summary>The way in from <see cref="Launcher"/>, in fresh namespaces.</summary>
+    public static void Run(Arena* arena, bool isMapped)
+    {
+        _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        int control = arena->ChildControl;
+        if ((arena->Entered & CLONE_NEWNET) != 0 && !Loopback.Up())
+        {
+            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Loopback));
+            return;
+        }
+
+        Message message;
+        bool goesOn = (isMapped || Message.Send(control, new Message(MessageKind.Entered))) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
+        if (goesOn)
+        {
+            RunProgram(arena);
+        }
+    }
+
+    /// <summary>Walks the program, then starts and attends the command.</summary>
+    public static void RunProgram(Arena* arena)
+    {
+        int control = arena->ChildControl;
+        if (!Walker.Walk(arena) || !Announce(arena, control))
+        {
+            return;
+        }
+
+        // An inherited "ignore" would have the kernel reap the command itself, and its status would be lost.
+        SignalDisposition standard = default;
+        _ = Libc.SignalAction(SIGCHLD, &standard, null);
+        int terminal = arena->Command.TakesTerminal != 0 ? Libc.Open(CText.Pointer("/dev/tty\0"u8), O_RDWR | O_CLOEXEC | O_NOCTTY, 0) : -1;
+        arena->CommandStarted = Arena.Now();
+        int command = CommandStart.Start(arena, terminal);
+        if (command < 0 || arena->ExecError != 0)
+        {
+            _ = Message.Send(control, new Message(MessageKind.ExecFailed, arena->ExecError));
+            return;
+        }
+
+        Attend(control, command, terminal);
+    }
+
+    private static bool Announce(Arena* arena, int control)
+    {
+        if (arena->Command.Announced == 0)
+        {
+            return true;
+        }
+
+        Message message;
+        return Message.Send(control, new Message(MessageKind.Ready)) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
+    }
+
+    private static void Attend(int control, int command, int terminal)
+    {
+        SignalSet child = SignalSet.Of(SignalSet.Bit(SIGCHLD));
+        PollEntry* entries = stackalloc PollEntry[2];
+        entries[0] = new PollEntry { Descriptor = control, Events = POLLIN };
+        entries[1] = new PollEntry { Descriptor = Libc.SignalDescriptor(-1, &child, O_CLOEXEC | O_NONBLOCK), Events = POLLIN };
+
+        // The command may have ended before the descriptor existed: its signal is pending then, and readable.
+        while (true)
+        {
+            if (Libc.Poll(entries, 2, -1) < 0)
+            {
+                continue;
+            }
+
+            if (entries[0].Returned != 0 && !Obey(control, command, terminal))
+            {
+                return;
+            }
+
+            if (entries[1].Returned != 0 && HasEnded(entries[1].Descriptor, control, command))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>False when the supervisor is gone or wants the end: leaving PID 1 kills all that is inside.</summary>
+    private static bool Obey(int control, int command, int terminal)
+    {
+        Message message;
+        if (!Message.Receive(control, &message))
+        {
+            return false;
+        }
+
+        switch (message.Kind)
+        {
+            case MessageKind.Signal:
+                _ = Libc.Kill(message.Value == SIGTERM && message.Detail != 0 ? -command : command, message.Value);
+                return true;
+            case MessageKind.Resume:
+                if (message.Value != 0 && terminal >= 0)
+                {
+                    _ = Libc.Ioctl(terminal, TIOCSPGRP, &command);
+                }
+
+                _ = Libc.Kill(-command, SIGCONT);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool HasEnded(int signals, int control, int command)
+    {
+        byte* information = stackalloc byte[128];
+        while (Libc.Read(signals, information, 128) > 0)
+        {
+        }
+
+        int status;
+        int process;
+        while ((process = Libc.Wait4(-1, &status, WNOHANG | WUNTRACED | WALL, null)) > 0)
+        {
+            bool stopped = (status & 0xFF) == 0x7F;
+            if (process != command)
+            {
+                continue;
+            }
+
+            if (!stopped)
+            {
+                Finish(control, status);
+                return true;
+            }
+
+            _ = Message.Send(control, new Message(MessageKind.Stopped, (status >> 8) & 0xFF));
+        }
+
+        return false;
+    }
+
+    // Everything inside dies before the status is told, so that nothing writes any more when the caller goes on. The mounts and the
+    // network namespace are taken down afterwards, outside of the caller's waiting time.
+    private static void Finish(int control, int status)
+    {
+        _ = Libc.Kill(-1, SIGKILL);
+        int ignored;
+        while (Libc.Wait4(-1, &ignored, WALL, null) > 0)
+        {
+        }
+
+        _ = Message.Send(control, new Message(MessageKind.Exited, status));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>What the supervisor and the processes of the sandbox tell each other: fixed size, one write each.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct Message(MessageKind kind, int value = 0, int detail = 0)
+{
+    public MessageKind Kind = kind;
+    public int Value = value;
+    public int Detail = detail;
+
+    /// <summary>False when the other side is gone.</summary>
+    public static bool Send(int control, Message message)
+    {
+        nint sent;
+        do
+        {
+            sent = Libc.Send(control, &message, (nuint)sizeof(Message), MSG_NOSIGNAL);
+        }
+        while (sent < 0 && *Libc.ErrnoLocation() == EINTR);
+
+        return sent == sizeof(Message);
+    }
+
+    /// <summary>False when the other side is gone.</summary>
+    public static bool Receive(int control, Message* message)
+    {
+        nint received;
+        do
+        {
+            received = Libc.Read(control, message, (nuint)sizeof(Message));
+        }
+        while (received < 0 && *Libc.ErrnoLocation() == EINTR);
+
+        return received == sizeof(Message);
+    }
+}
+
+/// <summary>The kinds of message; in brackets what Value and Detail are.</summary>
+internal enum MessageKind
+{
+    /// <summary>To the child: enter new namespaces, walk the program, be PID 1.</summary>
+    EnterNamespaces = 1,
+
+    /// <summary>To the child: walk the program and become the command.</summary>
+    Execute,
+
+    /// <summary>From the child: the namespaces exist; it waits for the id maps.</summary>
+    Entered,
+
+    /// <summary>To the child: go on.</summary>
+    Continue,
+
+    /// <summary>To PID 1: pass a signal to the command (signal).</summary>
+    Signal,
+
+    /// <summary>To PID 1: the command runs again (1 when it gets the terminal).</summary>
+    Resume,
+
+    /// <summary>To PID 1: end everything now.</summary>
+    End,
+
+    /// <summary>From the child: a step failed (step, errno).</summary>
+    StepFailed,
+
+    /// <summary>From the child: the namespaces were refused (errno, which call).</summary>
+    EnterFailed,
+
+    /// <summary>From PID 1: everything is set up; with <see cref="Command.Announced"/> it waits for Continue.</summary>
+    Ready,
+
+    /// <summary>From PID 1: the command could not be executed (errno).</summary>
+    ExecFailed,
+
+    /// <summary>From PID 1: the command stopped (signal).</summary>
+    Stopped,
+
+    /// <summary>From PID 1: the command ended and everything else inside is dead (wait status).</summary>
+    Exited,
+}

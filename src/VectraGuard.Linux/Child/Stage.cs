@@ -1,0 +1,33 @@
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>
+/// The inner stage: our executable as the first program in a sandbox that another one built. It gets the arena by descriptor, walks what
+/// the outer program could not do, and goes on as PID 1.
+/// </summary>
+internal static unsafe class Stage
+{
+    private const int Refused = 125;
+
+    /// <summary>The one argument is the number of the arena's descriptor.</summary>
+    public static int Run(byte* descriptor)
+    {
+        SignalSet all = SignalSet.All;
+        _ = Libc.SignalMask(SIG_BLOCK, &all, null);
+        int file = CText.Number(descriptor);
+        Arena* arena = file < 3 ? null : Arena.Map(file);
+        if (arena == null || arena->Signature != Arena.Magic)
+        {
+            ReadOnlySpan<byte> text = "vectra-guard: the inner stage is started by vectra-guard itself, inside a sandbox\n"u8;
+            _ = Libc.Write(2, CText.Pointer(text), (nuint)text.Length);
+            return Refused;
+        }
+
+        _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        _ = Libc.Prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+        Init.RunProgram(arena);
+        return Refused;
+    }
+}

@@ -1,0 +1,43 @@
+using VectraGuard.Linux.Native;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>Walks the call list: a list, a loop, a report.</summary>
+internal static unsafe class Walker
+{
+    /// <summary>False when a step failed; it has been reported then.</summary>
+    public static bool Walk(Arena* arena)
+    {
+        Call* call = arena->Calls;
+        for (int step = 0; step < arena->CallCount; step++, call++)
+        {
+            nint result = Libc.Syscall(
+                call->Number, Argument(arena, call, 0), Argument(arena, call, 1), Argument(arena, call, 2),
+                Argument(arena, call, 3), Argument(arena, call, 4), Argument(arena, call, 5));
+            int error = result < 0 ? *Libc.ErrnoLocation() : 0;
+            if (error != 0 && error != call->Tolerated)
+            {
+                _ = Message.Send(arena->ChildControl, new Message(MessageKind.StepFailed, step, error));
+                return false;
+            }
+
+            if (error != 0)
+            {
+                step += call->Skipped;
+                call += call->Skipped;
+            }
+            else if (call->ResultSlot >= 0)
+            {
+                arena->Slots[call->ResultSlot] = result;
+            }
+        }
+
+        return true;
+    }
+
+    private static nint Argument(Arena* arena, Call* call, int index)
+    {
+        long value = call->Arguments[index];
+        return (nint)((call->SlotArguments & (1 << index)) != 0 ? arena->Slots[value] : value);
+    }
+}

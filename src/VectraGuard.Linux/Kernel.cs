@@ -1,0 +1,203 @@
+using VectraGuard.Linux.Child;
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux;
+
+/// <summary>Checked system calls: each one succeeds, answers "not there" with null, or throws a <see cref="LinuxException"/>.</summary>
+internal static unsafe class Kernel
+{
+    private const int PathMaximum = 4096;
+
+    /// <summary>statx(2). Null where there is nothing, or nothing that we may see.</summary>
+    public static StatxBuffer? Status(string path, bool followLinks)
+    {
+        const uint STATX_BASIC_STATS = 0x7FF;
+        StatxBuffer buffer;
+        fixed (byte* bytes = CString(path))
+        {
+            int flags = followLinks ? 0 : AT_SYMLINK_NOFOLLOW;
+            return Libc.Statx(AT_FDCWD, bytes, flags, STATX_BASIC_STATS, &buffer) == 0 ? buffer : Absent<StatxBuffer?>("look at", path);
+        }
+    }
+
+    /// <summary>readlink(2). Null where there is no symbolic link.</summary>
+    public static string? ReadLink(string path)
+    {
+        byte* target = stackalloc byte[PathMaximum];
+        fixed (byte* bytes = CString(path))
+        {
+            nint length = Libc.ReadLink(bytes, target, PathMaximum);
+            if (length >= 0)
+            {
+                return OsText.Decode(new ReadOnlySpan<byte>(target, (int)length));
+            }
+        }
+
+        if (Error != Errno.Invalid)
+        {
+            Absent<int>("read link", path);
+        }
+
+        return null;
+    }
+
+    /// <summary>open(2). Null where there is nothing, or nothing that we may open.</summary>
+    public static Descriptor? Open(string path, int flags, uint mode = 0)
+    {
+        fixed (byte* bytes = CString(path))
+        {
+            int descriptor = Libc.Open(bytes, flags | O_CLOEXEC, mode);
+            return descriptor >= 0 ? new Descriptor(descriptor) : Absent<Descriptor>("open", path);
+        }
+    }
+
+    /// <summary>read(2): how many bytes; 0 at the end.</summary>
+    public static int Read(Descriptor file, Span<byte> buffer, string path)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)Check(Libc.Read(file.Number, bytes, (nuint)buffer.Length), "read", path);
+        }
+    }
+
+    /// <summary>All of a file; null when it has more than <paramref name="limit"/> bytes.</summary>
+    public static byte[]? ReadToEnd(Descriptor file, int limit, string path)
+    {
+        byte[] buffer = new byte[Math.Min(4096, limit + 1)];
+        int length = 0;
+        while (true)
+        {
+            int read = Read(file, buffer.AsSpan(length), path);
+            length += read;
+            if (read == 0)
+            {
+                return buffer[..length];
+            }
+
+            if (length > limit)
+            {
+                return null;
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, limit + 1));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The path without symbolic links, as the kernel sees it: what /proc/self/fd tells of it when it is opened as a place.
+    /// Null where there is nothing, or nothing that we may see.
+    /// </summary>
+    public static string? RealPath(string path)
+    {
+        using Descriptor? place = Open(path, O_PATH);
+        return place is null ? null : ReadLink(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/proc/self/fd/{place.Number}"));
+    }
+
+    /// <summary>write(2) until all is written.</summary>
+    public static void Write(int descriptor, ReadOnlySpan<byte> content, string path)
+    {
+        while (!content.IsEmpty)
+        {
+            fixed (byte* bytes = content)
+            {
+                nint written = Libc.Write(descriptor, bytes, (nuint)content.Length);
+                if (written >= 0 || Error != Errno.Interrupted)
+                {
+                    content = content[(int)Check(written, "write", path)..];
+                }
+            }
+        }
+    }
+
+    /// <summary>The names in a directory, without <c>.</c> and <c>..</c>; empty when there is none.</summary>
+    public static List<string> List(string path)
+    {
+        List<string> names = [];
+        const int O_DIRECTORY_X64 = 0x10000, O_DIRECTORY_ARM64 = 0x4000;
+        using Descriptor? directory = Open(path, O_RDONLY | (System.Runtime.Intrinsics.X86.X86Base.IsSupported ? O_DIRECTORY_X64 : O_DIRECTORY_ARM64));
+        if (directory is null)
+        {
+            return names;
+        }
+
+        // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
+        byte* buffer = stackalloc byte[8192];
+        nint length;
+        while ((length = Check(Libc.Syscall(CallNumber.GetDirectoryEntries, directory.Number, (nint)buffer, 8192, 0, 0, 0), "list", path)) > 0)
+        {
+            for (byte* entry = buffer; entry < buffer + length; entry += *(ushort*)(entry + 16))
+            {
+                string name = OsText.Decode(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + 19));
+                if (name is not "." and not "..")
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>mkdir(2); one that exists is fine.</summary>
+    public static void MakeDirectory(string path, uint mode)
+    {
+        fixed (byte* bytes = CString(path))
+        {
+            if (Libc.MakeDirectory(bytes, mode) < 0 && Error != Errno.Exists)
+            {
+                throw new LinuxException("make directory", $"'{OsText.Display(path)}'", Error);
+            }
+        }
+    }
+
+    /// <summary>rename(2).</summary>
+    public static void Rename(string from, string to)
+    {
+        fixed (byte* source = CString(from), target = CString(to))
+        {
+            Check(Libc.Rename(source, target), "rename", $"{from}' to '{to}");
+        }
+    }
+
+    /// <summary>getcwd(2), which answers without symbolic links.</summary>
+    public static string WorkingDirectory()
+    {
+        byte* buffer = stackalloc byte[PathMaximum];
+        return Libc.GetWorkingDirectory(buffer, PathMaximum) != null
+            ? OsText.Decode(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(buffer))
+            : throw new LinuxException("find out", "the working directory", Error);
+    }
+
+    /// <summary>The caller's effective user and group.</summary>
+    public static (uint User, uint Group) Identity => (Libc.GetEffectiveUserId(), Libc.GetEffectiveGroupId());
+
+    /// <summary>Leaves at once: no finalizers, no buffers, nothing of the runtime is taken down.</summary>
+    public static void Exit(int status) => Libc.Exit(status);
+
+    /// <summary>Nanoseconds of CLOCK_MONOTONIC.</summary>
+    public static long Now => Arena.Now();
+
+    internal static int Error => *Libc.ErrnoLocation();
+
+    internal static nint Check(nint result, string operation, string subject) =>
+        result >= 0 ? result : throw new LinuxException(operation, $"'{OsText.Display(subject)}'", Error);
+
+    internal static byte[] CString(string text)
+    {
+        byte[] buffer = new byte[(text.Length * 3) + 1];
+        int length = OsText.Encode(text, buffer);
+        return buffer.AsSpan(0, length).Contains((byte)0) ? throw new LinuxException("use", $"'{OsText.Display(text)}', which contains a NUL byte", Errno.Invalid) : buffer;
+    }
+
+    private static T? Absent<T>(string operation, string path)
+    {
+        int error = Error;
+        return error is Errno.NoEntry or Errno.NotDirectory or Errno.AccessDenied or Errno.Loop or Errno.NameTooLong
+            ? default
+            : throw new LinuxException(operation, $"'{OsText.Display(path)}'", error);
+    }
+}

@@ -1,0 +1,179 @@
+using VectraGuard.Linux.Child;
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux;
+
+/// <summary>
+/// The outer half of a run: tells the early child what to do, attends it until the command has ended, passes signals on, hands over the
+/// terminal and takes it back, and keeps the time.
+/// </summary>
+internal sealed unsafe class Supervisor
+{
+    // What a user or a service manager sends to end, reload, stop or resize. Others (SIGCHLD, faults) are not for the command.
+    private const ulong Forwarded = (1UL << (SIGHUP - 1)) | (1UL << (SIGINT - 1)) | (1UL << (SIGQUIT - 1)) | (1UL << (SIGUSR1 - 1))
+        | (1UL << (SIGUSR2 - 1)) | (1UL << (SIGALRM - 1)) | (1UL << (SIGTERM - 1)) | (1UL << (SIGCONT - 1)) | (1UL << (SIGWINCH - 1))
+        | (1UL << (SIGTSTP - 1)) | (1UL << (SIGIO - 1)) | (1UL << (SIGPWR - 1));
+
+    /// <summary>From TERM to KILL when the timeout has run out.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly Arena* arena = Arena.Current;
+    private readonly ChildProgram program;
+    private readonly Terminal terminal;
+    private readonly TimeSpan? timeout;
+    private long deadline = long.MaxValue;
+    private bool isTimedOut;
+
+    private Supervisor(ChildProgram program, Terminal terminal, TimeSpan? timeout)
+    {
+        this.program = program;
+        this.terminal = terminal;
+        this.timeout = timeout;
+    }
+
+    /// <summary>Lets the early child go and stays until the command has ended.</summary>
+    /// <param name="program">What the child walks; complete.</param>
+    /// <param name="start">How the child starts: <see cref="MessageKind.Continue"/> in entered namespaces, or <see cref="MessageKind.Execute"/>.</param>
+    /// <param name="timeout">How long the command may run.</param>
+    /// <param name="onReady">Called when everything is set up and before the command starts; null: the start does not wait for that.</param>
+    public static Ending Run(ChildProgram program, MessageKind start, TimeSpan? timeout, Action? onReady)
+    {
+        Arena* arena = Arena.Current;
+        using var terminal = Terminal.Open();
+        arena->Command.TakesTerminal = terminal.IsForeground ? 1 : 0;
+        arena->Command.Announced = onReady is null ? 0 : 1;
+        SignalSet all = SignalSet.All;
+        _ = Libc.SignalMask(SIG_BLOCK, &all, null);
+        EarlyChild.Tell(start);
+        return new Supervisor(program, terminal, timeout).Attend(onReady);
+    }
+
+    private Ending Attend(Action? onReady)
+    {
+        SignalSet signals = SignalSet.Of(Forwarded);
+        using var descriptor = new Descriptor((int)Kernel.Check(Libc.SignalDescriptor(-1, &signals, O_CLOEXEC), "wait for", "signals"));
+        PollEntry* entries = stackalloc PollEntry[2];
+        entries[0] = new PollEntry { Descriptor = arena->SupervisorControl, Events = POLLIN };
+        entries[1] = new PollEntry { Descriptor = descriptor.Number, Events = POLLIN };
+        if (timeout is { } limit)
+        {
+            deadline = Later(limit);
+        }
+
+        while (true)
+        {
+            int ready = Libc.Poll(entries, 2, MillisecondsLeft());
+            if (ready == 0)
+            {
+                if (!IsTimeUp())
+                {
+                    continue;
+                }
+
+                return End(Ending.TimedOut(arena->CommandStarted));
+            }
+
+            if (ready > 0 && entries[1].Returned != 0)
+            {
+                Forward(descriptor);
+            }
+
+            if (ready > 0 && entries[0].Returned != 0 && Hear(onReady) is { } ending)
+            {
+                return End(ending);
+            }
+        }
+    }
+
+    /// <summary>The ending that a message tells; null when the run goes on.</summary>
+    private Ending? Hear(Action? onReady)
+    {
+        Message message;
+        if (!Message.Receive(arena->SupervisorControl, &message))
+        {
+            return isTimedOut ? Ending.TimedOut(arena->CommandStarted) : Ending.Lost(arena->CommandStarted);
+        }
+
+        switch (message.Kind)
+        {
+            case MessageKind.Ready:
+                onReady?.Invoke();
+                EarlyChild.Tell(MessageKind.Continue);
+                return null;
+            case MessageKind.Stopped:
+                Stop(message.Value);
+                return null;
+            case MessageKind.Exited:
+                return isTimedOut ? Ending.TimedOut(arena->CommandStarted) : Ending.Exited(message.Value, arena->CommandStarted);
+            case MessageKind.ExecFailed:
+                return Ending.NotExecuted(message.Value);
+            case MessageKind.StepFailed:
+                ChildStep step = program.Steps[message.Value];
+                throw new LinuxException(step.Operation, OsText.Display(step.Subject), message.Detail);
+            case MessageKind.EnterFailed:
+                throw EarlyChild.EnterFailure(message);
+            default:
+                throw new InvalidOperationException($"unexpected message {message.Kind} from the sandbox");
+        }
+    }
+
+    private void Forward(Descriptor signals)
+    {
+        // struct signalfd_siginfo: the signal comes first; 128 bytes.
+        byte* information = stackalloc byte[128];
+        if (Libc.Read(signals.Number, information, 128) == 128)
+        {
+            int signal = *(int*)information;
+            EarlyChild.Tell(signal == SIGCONT ? MessageKind.Resume : MessageKind.Signal, signal == SIGCONT ? 0 : signal);
+        }
+    }
+
+    /// <summary>The command stopped (Ctrl-Z): so does the job that we are for the caller's shell, until the shell goes on with it.</summary>
+    private void Stop(int signal)
+    {
+        if (!terminal.IsForeground)
+        {
+            // Nobody is there to continue it, and a stopped supervisor would not keep the time.
+            return;
+        }
+
+        if (signal != SIGSTOP)
+        {
+            _ = Libc.Kill(0, signal);
+        }
+
+        _ = Libc.Kill(Libc.GetProcessId(), SIGSTOP);
+        EarlyChild.Tell(MessageKind.Resume, terminal.IsOurs() ? 1 : 0);
+    }
+
+    private Ending End(Ending ending)
+    {
+        terminal.TakeBack();
+        return ending;
+    }
+
+    private bool IsTimeUp()
+    {
+        if (Kernel.Now < deadline)
+        {
+            return false;
+        }
+
+        if (isTimedOut)
+        {
+            EarlyChild.Tell(MessageKind.End);
+            return true;
+        }
+
+        isTimedOut = true;
+        deadline = Later(Grace);
+        EarlyChild.Tell(MessageKind.Signal, SIGTERM, detail: 1);
+        return false;
+    }
+
+    private int MillisecondsLeft() =>
+        deadline == long.MaxValue ? -1 : (int)Math.Clamp(((deadline - Kernel.Now) / 1_000_000) + 1, 0, int.MaxValue);
+
+    private static long Later(TimeSpan span) => Kernel.Now + (span.Ticks * 100);
+}

@@ -1,0 +1,18 @@
+namespace VectraGuard.Runtimes;
+
+/// <summary>What of the kernel's own file systems a sandbox shows, in every runtime.</summary>
+internal static class KernelFiles
+{
+    /// <summary>Device nodes that are bound from the host.</summary>
+    public static IReadOnlyList<string> Devices => ["null", "zero", "full", "random", "urandom", "tty"];
+
+    /// <summary>Links in /dev.</summary>
+    public static IReadOnlyList<(string Name, string Destination)> DeviceLinks =>
+    [
+        ("fd", "/proc/self/fd"), ("stdin", "/proc/self/fd/0"), ("stdout", "/proc/self/fd/1"), ("stderr", "/proc/self/fd/2"),
+        ("core", "/proc/kcore"), ("ptmx", "pts/ptmx"),
+    ];
+
+    /// <summary>Parts of /proc through which the host could be changed.</summary>
+    public static IReadOnlyList<string> ReadOnlyInProc => ["sys", "sysrq-trigger", "irq", "bus"];
+}

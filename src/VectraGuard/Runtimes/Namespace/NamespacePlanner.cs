@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Runtimes.Namespace;
+
+/// <summary>Turns the policy's mounts into steps: first all that is taken from the host, then the tree from the root up. Pure.</summary>
+internal sealed class NamespacePlanner
+{
+    private const int DirectoryMode = 0b111_101_101;
+    private const int MountPointMode = 0b100_100_100;
+
+    private readonly ImmutableArray<NamespaceStep>.Builder taken = ImmutableArray.CreateBuilder<NamespaceStep>();
+    private readonly ImmutableArray<NamespaceStep>.Builder built = ImmutableArray.CreateBuilder<NamespaceStep>();
+    private readonly MountTable table = new();
+
+    private NamespacePlanner()
+    {
+    }
+
+    public static ValueList<NamespaceStep> Steps(IReadOnlyList<Mount> mounts)
+    {
+        var planner = new NamespacePlanner();
+        foreach (Mount mount in mounts)
+        {
+            planner.Add(mount);
+        }
+
+        return new([.. planner.taken, new NamespaceStep.StartRoot(), .. planner.built, new NamespaceStep.FinishRoot()]);
+    }
+
+    private void Add(Mount mount)
+    {
+        switch (mount)
+        {
+            case Mount.Bind bind:
+                AddBind(bind);
+                break;
+            case Mount.Scratch scratch:
+                MountPoint(scratch.Target, isDirectory: true);
+                built.Add(new NamespaceStep.MountMemory(scratch.Target, scratch.Mode));
+                table.Add(scratch.Target, MountTable.Kind.Private);
+                break;
+            case Mount.Overlay overlay:
+                MountPoint(overlay.Target, isDirectory: true);
+                built.Add(new NamespaceStep.MountMemory(overlay.Target, DirectoryMode));
+                built.Add(new NamespaceStep.MountOverlay(taken.Count, overlay.Target));
+                taken.Add(new NamespaceStep.PinDirectory(overlay.Source));
+                table.Add(overlay.Target, MountTable.Kind.Private);
+                break;
+            case Mount.Cover cover:
+                built.Add(new NamespaceStep.Hide(cover.Target, cover.IsDirectory));
+                table.Add(cover.Target, MountTable.Kind.Host);
+                break;
+            case Mount.Content content:
+                Parents(content.Target);
+                built.Add(new NamespaceStep.MakeFile(content.Target, content.Bytes, content.Mode));
+                break;
+            case Mount.Link link:
+                Parents(link.Target);
+                built.Add(new NamespaceStep.MakeLink(link.Target, link.Destination));
+                break;
+            case Mount.Directory directory:
+                Parents(directory.Target);
+                Directory(directory.Target, directory.Mode);
+                break;
+            case Mount.Processes processes:
+                AddProcesses(processes.Target);
+                break;
+            case Mount.Devices devices:
+                AddDevices(devices.Target);
+                break;
+        }
+    }
+
+    private void AddBind(Mount.Bind bind)
+    {
+        // What the workspace already shows at its own place is taken from there: source and target cannot become two things in between.
+        if (!bind.Writable && bind.Source == bind.Target && table.Shows(bind.Source))
+        {
+            built.Add(new NamespaceStep.ProtectInPlace(bind.Target));
+            table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
+            return;
+        }
+
+        MountPoint(bind.Target, bind.IsDirectory);
+        built.Add(new NamespaceStep.AttachTree(taken.Count, bind.Target));
+        taken.Add(new NamespaceStep.TakeTree(bind.Source, bind.Writable));
+        table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
+    }
+
+    private void AddProcesses(string target)
+    {
+        MountPoint(target, isDirectory: true);
+        built.Add(new NamespaceStep.MountProcesses(target));
+        table.Add(target, MountTable.Kind.Host);
+
+        // These check the user id, not capabilities: with uid 0 they would be writable (kernel.core_pattern, sysrq).
+        foreach (string name in KernelFiles.ReadOnlyInProc)
+        {
+            built.Add(new NamespaceStep.ProtectInPlace($"{target}/{name}", IsOptional: true));
+        }
+    }
+
+    private void AddDevices(string target)
+    {
+        Parents(target);
+        Directory(target, DirectoryMode);
+        foreach (string name in KernelFiles.Devices)
+        {
+            MountPoint($"{target}/{name}", isDirectory: false);
+            built.Add(new NamespaceStep.BindDevice($"{target}/{name}"));
+        }
+
+        foreach ((string name, string destination) in KernelFiles.DeviceLinks)
+        {
+            built.Add(new NamespaceStep.MakeLink($"{target}/{name}", destination));
+        }
+
+        Directory($"{target}/pts", DirectoryMode);
+        built.Add(new NamespaceStep.MountTerminals($"{target}/pts"));
+        Add(new Mount.Scratch($"{target}/shm", Mode: 0b1_111_111_111));
+    }
+
+    private void MountPoint(string target, bool isDirectory)
+    {
+        Parents(target);
+        if (isDirectory)
+        {
+            Directory(target, DirectoryMode);
+        }
+        else if (table.KindAt(target) is MountTable.Kind.Private && table.MakeOnce(target))
+        {
+            built.Add(new NamespaceStep.MakeFile(target, [], MountPointMode));
+        }
+    }
+
+    private void Parents(string target)
+    {
+        for (int slash = target.IndexOf('/', 1); slash > 0; slash = target.IndexOf('/', slash + 1))
+        {
+            Directory(target[..slash], DirectoryMode);
+        }
+    }
+
+    // Only in private trees: in what comes from the host nothing is ever made.
+    private void Directory(string path, int mode)
+    {
+        if (table.KindAt(path) is MountTable.Kind.Private && table.MakeOnce(path))
+        {
+            built.Add(new NamespaceStep.MakeDirectory(path, mode));
+        }
+    }
+}

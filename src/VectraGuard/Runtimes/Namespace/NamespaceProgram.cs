@@ -1,0 +1,116 @@
+using VectraGuard.Linux.Child;
+
+namespace VectraGuard.Runtimes.Namespace;
+
+/// <summary>Writes a plan as the system calls that PID 1 makes. In here a path of the sandbox is relative to the new root, where PID 1 stands.</summary>
+internal sealed class NamespaceProgram(ChildProgram program)
+{
+    /// <summary>Where the new root is mounted until the pivot; what the host has there was taken before.</summary>
+    private const string Staging = "/tmp";
+
+    private const string CoverFile = ".cover-file";
+    private const string CoverDirectory = ".cover-directory";
+
+    private const TreeAttributes ReadOnlyTree = TreeAttributes.ReadOnly | TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
+    private const TreeAttributes WritableTree = TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
+
+    private readonly List<Slot> taken = [];
+
+    public static void Write(ChildProgram program, NamespacePlan plan)
+    {
+        Slot umask = program.ClearUmask();
+        var writer = new NamespaceProgram(program);
+        bool hides = plan.Steps.Any(step => step is NamespaceStep.Hide);
+        foreach (NamespaceStep step in plan.Steps)
+        {
+            writer.Write(step, hides);
+        }
+
+        program.ChangeDirectory(plan.Policy.WorkingDirectory);
+        program.RestoreUmask(umask);
+        if (plan.Policy.Identity.IsRoot)
+        {
+            program.DropGroups();
+        }
+    }
+
+    private void Write(NamespaceStep step, bool hides)
+    {
+        switch (step)
+        {
+            case NamespaceStep.TakeTree take:
+                taken.Add(program.CloneTreeWithoutLinks(take.Source, take.Writable ? WritableTree : ReadOnlyTree));
+                break;
+            case NamespaceStep.PinDirectory pin:
+                taken.Add(program.OpenPath(pin.Source));
+                break;
+            case NamespaceStep.StartRoot:
+                StartRoot(hides);
+                break;
+            case NamespaceStep.MakeDirectory make:
+                program.MakeDirectory(Relative(make.Target), make.Mode);
+                break;
+            case NamespaceStep.MakeLink link:
+                program.MakeLink(Relative(link.Target), link.Destination);
+                break;
+            case NamespaceStep.MakeFile file:
+                program.MakeFile(Relative(file.Target), file.Mode, file.Content.ToImmutableArray().AsSpan());
+                break;
+            case NamespaceStep.AttachTree attach:
+                Attach(taken[attach.Tree], attach.Target);
+                break;
+            case NamespaceStep.ProtectInPlace protect:
+                program.ProtectInPlace(Relative(protect.Target), ReadOnlyTree, protect.IsOptional);
+                break;
+            case NamespaceStep.Hide hide:
+                Attach(program.CloneTree(hide.IsDirectory ? CoverDirectory : CoverFile, ReadOnlyTree), hide.Target);
+                break;
+            case NamespaceStep.BindDevice device:
+                program.Attach(program.CloneTree(device.Target, TreeAttributes.NoSetUid), Relative(device.Target));
+                break;
+            case NamespaceStep.MountMemory memory:
+                program.MountMemory(Relative(memory.Target), memory.Mode);
+                break;
+            case NamespaceStep.MountOverlay overlay:
+                program.MountOverlay(taken[overlay.Directory], Relative(overlay.Target));
+                break;
+            case NamespaceStep.MountProcesses processes:
+                program.MountProcesses(Relative(processes.Target));
+                break;
+            case NamespaceStep.MountTerminals terminals:
+                program.MountTerminals(Relative(terminals.Target));
+                break;
+            case NamespaceStep.FinishRoot:
+                FinishRoot(hides);
+                break;
+        }
+    }
+
+    private void StartRoot(bool hides)
+    {
+        program.MountMemory(Staging, 0b111_101_101);
+        program.ChangeDirectory(Staging);
+        if (hides)
+        {
+            program.MakeDirectory(CoverDirectory, 0b101_101_101);
+            program.MakeFile(CoverFile, 0b100_100_100, []);
+        }
+    }
+
+    // A mount point may lie in a tree that others can change while we work: it is pinned without following links, then mounted on by descriptor.
+    private void Attach(Slot tree, string target) => program.Attach(tree, program.OpenPath(Relative(target)), target);
+
+    private void FinishRoot(bool hides)
+    {
+        if (hides)
+        {
+            program.Remove(CoverDirectory, isDirectory: true);
+            program.Remove(CoverFile, isDirectory: false);
+        }
+
+        program.PivotHere();
+        program.SetAttributes("/", ReadOnlyTree, recursive: false);
+    }
+
+    private static string Relative(string target) => target == "/" ? "." : target[1..];
+}

@@ -1,0 +1,36 @@
+using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Linux.Child;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Runtimes.Namespace;
+
+/// <summary>Our own runtime: system calls, and nothing that would have to be installed.</summary>
+internal sealed class NamespaceRuntime : ISandboxRuntime
+{
+    /// <inheritdoc/>
+    public RuntimeKind Kind => RuntimeKind.Namespace;
+
+    /// <inheritdoc/>
+    public Availability Probe(HostFacts facts) => Availability.Yes(string.Empty);
+
+    /// <inheritdoc/>
+    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) =>
+        new NamespacePlan { Policy = policy, Command = command, Steps = NamespacePlanner.Steps(policy.Mounts) };
+
+    /// <inheritdoc/>
+    public RunResult Run(SandboxPlan plan, Action? onReady)
+    {
+        var namespaces = (NamespacePlan)plan;
+        SandboxPolicy policy = plan.Policy;
+        EarlyChild.EnterNamespaces(
+            ownNetwork: policy.Network is NetworkAccess.None,
+            [policy.Identity.UserId, .. policy.Identity.ExtraUserIds],
+            [policy.Identity.GroupId, .. policy.Identity.ExtraGroupIds]);
+        ChildProgram program = ChildProgram.Start();
+        NamespaceProgram.Write(program, namespaces);
+        Confinement.Write(program, policy);
+        CommandTable.Write(program, plan);
+        return RunResult.Of(Supervisor.Run(program, MessageKind.Continue, policy.Timeout, onReady));
+    }
+}
