@@ -34,6 +34,25 @@ internal static unsafe class EarlyChild
         }
     }
 
+    /// <summary>Has it enter a user namespace of its own, with more ids than the caller's, and wait there.</summary>
+    public static void EnterUserNamespace(IReadOnlyList<uint> users, IReadOnlyList<uint> groups)
+    {
+        RequireOutside();
+        Tell(MessageKind.EnterUserNamespace);
+        AwaitEntered(Arena.Current);
+        WriteMap("gid_map", groups);
+        WriteMap("uid_map", users);
+    }
+
+    /// <summary>Waits until the child is gone, and with it what the kernel ends together with its PID 1.</summary>
+    public static void AwaitEnd()
+    {
+        int status;
+        while (Libc.Wait4(Arena.Current->ChildProcess, &status, 0, null) < 0 && Kernel.Error == Errno.Interrupted)
+        {
+        }
+    }
+
     /// <summary>The child must not have entered namespaces on a guess: another program is going to make them.</summary>
     public static void RequireOutside()
     {

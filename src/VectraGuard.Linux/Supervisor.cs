@@ -19,25 +19,27 @@ internal sealed unsafe class Supervisor
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly Arena* arena = Arena.Current;
-    private readonly ChildProgram program;
+    private readonly ChildProgram? launch;
+    private readonly ChildProgram setup;
     private readonly Terminal terminal;
     private readonly TimeSpan? timeout;
     private long deadline = long.MaxValue;
     private bool isTimedOut;
 
-    private Supervisor(ChildProgram program, Terminal terminal, TimeSpan? timeout)
+    private Supervisor(ChildProgram? launch, ChildProgram setup, Terminal terminal, TimeSpan? timeout)
     {
-        this.program = program;
+        this.launch = launch;
+        this.setup = setup;
         this.terminal = terminal;
         this.timeout = timeout;
     }
 
     /// <summary>Lets the early child go and stays until the command has ended.</summary>
-    /// <param name="program">What the child walks; complete.</param>
-    /// <param name="start">How the child starts: <see cref="MessageKind.Continue"/> in entered namespaces, or <see cref="MessageKind.Execute"/>.</param>
+    /// <param name="launch">What the child walks before it becomes another program; null: it is PID 1 already.</param>
+    /// <param name="setup">What PID 1 walks.</param>
     /// <param name="timeout">How long the command may run.</param>
     /// <param name="onReady">Called when everything is set up and before the command starts; null: the start does not wait for that.</param>
-    public static Ending Run(ChildProgram program, MessageKind start, TimeSpan? timeout, Action? onReady)
+    public static Ending Run(ChildProgram? launch, ChildProgram setup, TimeSpan? timeout, Action? onReady)
     {
         Arena* arena = Arena.Current;
         using var terminal = Terminal.Open();
@@ -45,8 +47,8 @@ internal sealed unsafe class Supervisor
         arena->Command.Announced = onReady is null ? 0 : 1;
         SignalSet all = SignalSet.All;
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
-        EarlyChild.Tell(start);
-        return new Supervisor(program, terminal, timeout).Attend(onReady);
+        EarlyChild.Tell(launch is null ? MessageKind.Continue : MessageKind.Execute);
+        return new Supervisor(launch, setup, terminal, timeout).Attend(onReady);
     }
 
     private Ending Attend(Action? onReady)
@@ -105,18 +107,28 @@ internal sealed unsafe class Supervisor
                 Stop(message.Value);
                 return null;
             case MessageKind.Exited:
+                if (message.Detail != 0)
+                {
+                    EarlyChild.AwaitEnd();
+                }
+
                 return isTimedOut ? Ending.TimedOut(arena->CommandStarted) : Ending.Exited(message.Value, arena->CommandStarted);
             case MessageKind.ExecFailed:
                 return Ending.NotExecuted(message.Value);
             case MessageKind.StepFailed:
-                ChildStep step = program.Steps[message.Value];
-                throw new LinuxException(step.Operation, OsText.Display(step.Subject), message.Detail);
+                throw Failure(setup.Steps[message.Value], message.Detail);
+            case MessageKind.LaunchFailed:
+                throw Failure(launch!.Steps[message.Value], message.Detail);
+            case MessageKind.ProgramFailed:
+                throw new LinuxException("execute", "the program that builds the sandbox", message.Value);
             case MessageKind.EnterFailed:
                 throw EarlyChild.EnterFailure(message);
             default:
                 throw new InvalidOperationException($"unexpected message {message.Kind} from the sandbox");
         }
     }
+
+    private static LinuxException Failure(ChildStep step, int error) => new(step.Operation, $"'{OsText.Display(step.Subject)}'", error);
 
     private void Forward(Descriptor signals)
     {

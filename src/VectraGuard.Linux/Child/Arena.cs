@@ -38,9 +38,11 @@ internal unsafe struct Arena
     public long Started;
 
     // Set by the builder of the program.
-    public Call* Calls;
-    public int CallCount;
+    public CallList Launch;
+    public CallList Setup;
+    public Program Program;
     public Command Command;
+    public int StageControl;
 
     // Set by the processes of the sandbox.
     public int InitProcess;

@@ -6,11 +6,14 @@ internal sealed unsafe class ArenaWriter
     private readonly Arena* arena;
     private byte* next;
 
-    public ArenaWriter(Arena* arena)
+    private ArenaWriter(Arena* arena)
     {
         this.arena = arena;
         next = (byte*)arena + sizeof(Arena);
     }
+
+    /// <summary>Writes to this process's arena, behind its header.</summary>
+    public static ArenaWriter Start() => new(Child.Arena.Current);
 
     public Arena* Arena => arena;
 

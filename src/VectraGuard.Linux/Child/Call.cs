@@ -20,5 +20,10 @@ internal unsafe struct Call
     /// <summary>The slot that keeps the result; negative: none.</summary>
     public short ResultSlot;
 
+    public Expectation Expectation;
+    public ulong* Location;
+    public ulong Mask;
+    public ulong Expected;
+
     public fixed long Arguments[6];
 }

@@ -31,19 +31,26 @@ internal sealed unsafe partial class ChildProgram
 
     /// <summary>Leaves PID 1 with what it needs to end its children, and the command with <paramref name="kept"/>.</summary>
     /// <param name="kept">A bit for each capability number.</param>
-    public void KeepCapabilities(ulong kept)
+    /// <param name="isBounded">Whether the bounding set was already dropped by the program that built the sandbox: it is verified then.</param>
+    public void KeepCapabilities(ulong kept, bool isBounded)
     {
         // All 64 that the interface has room for; the kernel answers "invalid" for those that it does not have.
         for (int capability = 0; capability < 64; capability++)
         {
-            if ((kept & (1UL << capability)) == 0)
+            bool goes = (kept & (1UL << capability)) == 0;
+            if (goes && isBounded)
+            {
+                RequireDropped(capability);
+            }
+            else if (goes)
             {
                 Add(CallNumber.Prctl, "drop", "a capability from the bounding set", PR_CAPBSET_DROP, capability).Tolerated = Errno.Invalid;
             }
         }
 
         Add(CallNumber.Prctl, "clear", "the ambient capabilities", PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL);
-        ulong init = kept | (1UL << CAP_KILL);
+        ulong init = isBounded ? kept : kept | (1UL << CAP_KILL);
+        writer.Arena->Command.EndsWithInit = isBounded && kept != 0 ? 1 : 0;
         uint* header = (uint*)writer.Allocate(2 * sizeof(uint));
         header[0] = 0x20080522;
         uint* data = (uint*)writer.Allocate(6 * sizeof(uint));

@@ -10,18 +10,23 @@ internal sealed unsafe partial class ChildProgram
     private const int MaximumCalls = 4096;
 
     private readonly ArenaWriter writer;
+    private readonly CallList* list;
     private readonly List<ChildStep> steps = [];
     private short slots;
 
-    public ChildProgram(Arena* arena)
+    private ChildProgram(ArenaWriter writer, CallList* list)
     {
-        writer = new ArenaWriter(arena);
-        arena->Calls = (Call*)writer.Allocate(MaximumCalls * sizeof(Call));
-        arena->CallCount = 0;
+        this.writer = writer;
+        this.list = list;
+        list->First = (Call*)writer.Allocate(MaximumCalls * sizeof(Call));
+        list->Count = 0;
     }
 
-    /// <summary>A program in this process's arena.</summary>
-    public static ChildProgram Start() => new(Arena.Current);
+    /// <summary>The list that PID 1 walks before it starts the command.</summary>
+    public static ChildProgram ForInit(ArenaWriter writer) => new(writer, &writer.Arena->Setup);
+
+    /// <summary>The list that the early child walks before it becomes another program.</summary>
+    public static ChildProgram ForLaunch(ArenaWriter writer) => new(writer, &writer.Arena->Launch);
 
     /// <summary>What each call does, in order: for error messages.</summary>
     public IReadOnlyList<ChildStep> Steps => steps;
@@ -43,14 +48,13 @@ internal sealed unsafe partial class ChildProgram
 
     private ref Call Add(int number, string operation, string subject)
     {
-        Arena* arena = writer.Arena;
-        if (arena->CallCount == MaximumCalls)
+        if (list->Count == MaximumCalls)
         {
             throw new LinuxException("plan", "more than 4,096 system calls", Errno.TooBig);
         }
 
         steps.Add(new ChildStep(operation, subject));
-        Call* call = arena->Calls + arena->CallCount++;
+        Call* call = list->First + list->Count++;
         *call = new Call { Number = number, ResultSlot = -1 };
         return ref *call;
     }

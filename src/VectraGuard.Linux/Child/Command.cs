@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace VectraGuard.Linux.Child;
 
-/// <summary>What the child starts at its end: either as its own successor (bubblewrap), or as the child of PID 1.</summary>
+/// <summary>What PID 1 starts when everything is set up.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct Command
 {
@@ -20,6 +20,12 @@ internal unsafe struct Command
 
     /// <summary>Whether the command's process group becomes the foreground group of the terminal.</summary>
     public int TakesTerminal;
+
+    /// <summary>
+    /// Whether PID 1 may lack the right to kill what the command leaves behind (other user ids): the supervisor then waits for
+    /// the end of PID 1, with which the kernel kills all.
+    /// </summary>
+    public int EndsWithInit;
 
     /// <summary>Whether the start is announced and acknowledged before it happens.</summary>
     public int Announced;

@@ -10,7 +10,7 @@ namespace VectraGuard.Linux.Child;
 /// </summary>
 internal static unsafe class EarlyMain
 {
-    /// <summary>argv[0] of the inner stage.</summary>
+    /// <summary>argv[1] of the inner stage; the descriptor of the arena follows.</summary>
     internal static ReadOnlySpan<byte> StageName => "vectra-guard-init"u8;
 
     /// <summary>argv[0] of a restart that must not guess which runtime will be chosen.</summary>
@@ -19,9 +19,9 @@ internal static unsafe class EarlyMain
     [System.Runtime.RuntimeExport("__wrap_main")]
     internal static int Main(int argumentCount, byte** arguments, byte** environment)
     {
-        if (argumentCount > 1 && CText.Is(arguments[0], StageName))
+        if (argumentCount == 3 && CText.Is(arguments[1], StageName))
         {
-            return Stage.Run(arguments[1]);
+            return Stage.Run(arguments[2]);
         }
 
         int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);

@@ -24,15 +24,14 @@ internal static unsafe class Init
         bool goesOn = (isMapped || Message.Send(control, new Message(MessageKind.Entered))) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
         if (goesOn)
         {
-            RunProgram(arena);
+            RunProgram(arena, control);
         }
     }
 
     /// <summary>Walks the program, then starts and attends the command.</summary>
-    public static void RunProgram(Arena* arena)
+    public static void RunProgram(Arena* arena, int control)
     {
-        int control = arena->ChildControl;
-        if (!Walker.Walk(arena) || !Announce(arena, control))
+        if (!Walker.Walk(arena, &arena->Setup, control) || !Announce(arena, control))
         {
             return;
         }
@@ -49,7 +48,7 @@ internal static unsafe class Init
             return;
         }
 
-        Attend(control, command, terminal);
+        Attend(control, command, terminal, arena->Command.EndsWithInit);
     }
 
     private static bool Announce(Arena* arena, int control)
@@ -63,7 +62,7 @@ internal static unsafe class Init
         return Message.Send(control, new Message(MessageKind.Ready)) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
     }
 
-    private static void Attend(int control, int command, int terminal)
+    private static void Attend(int control, int command, int terminal, int endsWithInit)
     {
         SignalSet child = SignalSet.Of(SignalSet.Bit(SIGCHLD));
         PollEntry* entries = stackalloc PollEntry[2];
@@ -83,7 +82,7 @@ internal static unsafe class Init
                 return;
             }
 
-            if (entries[1].Returned != 0 && HasEnded(entries[1].Descriptor, control, command))
+            if (entries[1].Returned != 0 && HasEnded(entries[1].Descriptor, control, command, endsWithInit))
             {
                 return;
             }
@@ -117,7 +116,7 @@ internal static unsafe class Init
         }
     }
 
-    private static bool HasEnded(int signals, int control, int command)
+    private static bool HasEnded(int signals, int control, int command, int endsWithInit)
     {
         byte* information = stackalloc byte[128];
         while (Libc.Read(signals, information, 128) > 0)
@@ -136,7 +135,7 @@ internal static unsafe class Init
 
             if (!stopped)
             {
-                Finish(control, status);
+                Finish(control, status, endsWithInit);
                 return true;
             }
 
@@ -148,14 +147,14 @@ internal static unsafe class Init
 
     // Everything inside dies before the status is told, so that nothing writes any more when the caller goes on. The mounts and the
     // network namespace are taken down afterwards, outside of the caller's waiting time.
-    private static void Finish(int control, int status)
+    private static void Finish(int control, int status, int endsWithInit)
     {
         _ = Libc.Kill(-1, SIGKILL);
         int ignored;
-        while (Libc.Wait4(-1, &ignored, WALL, null) > 0)
+        while (endsWithInit == 0 && Libc.Wait4(-1, &ignored, WALL, null) > 0)
         {
         }
 
-        _ = Message.Send(control, new Message(MessageKind.Exited, status));
+        _ = Message.Send(control, new Message(MessageKind.Exited, status, endsWithInit));
     }
 }

@@ -61,6 +61,9 @@ internal static unsafe class Launcher
             case MessageKind.EnterNamespaces:
                 Enter(arena, message.Value);
                 break;
+            case MessageKind.EnterUserNamespace:
+                EnterUserNamespace(arena);
+                break;
             case MessageKind.Execute:
                 Execute(arena);
                 break;
@@ -105,16 +108,32 @@ internal static unsafe class Launcher
         Libc.Exit(Died);
     }
 
-    private static void Execute(Arena* arena)
+    /// <summary>For root: bubblewrap can map one id only, so the user namespace is made here and mapped from outside.</summary>
+    private static void EnterUserNamespace(Arena* arena)
     {
-        if (!Walker.Walk(arena))
+        int control = arena->ChildControl;
+        if (Libc.Unshare(CLONE_NEWUSER) < 0)
         {
+            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Namespaces));
             return;
         }
 
-        // What bubblewrap must inherit was marked so by the program; everything else closes by itself.
-        Command* command = &arena->Command;
-        _ = Libc.Execve(command->Candidates[0], command->Arguments, command->Environment);
-        _ = Message.Send(arena->ChildControl, new Message(MessageKind.ExecFailed, *Libc.ErrnoLocation()));
+        arena->InitProcess = arena->ChildProcess;
+        Message message;
+        if (Message.Send(control, new Message(MessageKind.Entered)) && Message.Receive(control, &message) && message.Kind is MessageKind.Execute)
+        {
+            Execute(arena);
+        }
+    }
+
+    private static void Execute(Arena* arena)
+    {
+        // The list ends with what the program must inherit; everything else closes by itself.
+        if (Walker.Walk(arena, &arena->Launch, arena->ChildControl))
+        {
+            Program* program = &arena->Program;
+            _ = Libc.Execve(program->Path, program->Arguments, program->Environment);
+            _ = Message.Send(arena->ChildControl, new Message(MessageKind.ProgramFailed, *Libc.ErrnoLocation()));
+        }
     }
 }

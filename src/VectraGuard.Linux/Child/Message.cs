@@ -45,7 +45,10 @@ internal enum MessageKind
     /// <summary>To the child: enter new namespaces, walk the program, be PID 1.</summary>
     EnterNamespaces = 1,
 
-    /// <summary>To the child: walk the program and become the command.</summary>
+    /// <summary>To the child: enter a user namespace, wait for its id maps, then execute.</summary>
+    EnterUserNamespace,
+
+    /// <summary>To the child: walk the launch list and become the program.</summary>
     Execute,
 
     /// <summary>From the child: the namespaces exist; it waits for the id maps.</summary>
@@ -66,11 +69,17 @@ internal enum MessageKind
     /// <summary>From the child: a step failed (step, errno).</summary>
     StepFailed,
 
+    /// <summary>From the child: a step of its own, before any namespace, failed (step, errno).</summary>
+    LaunchFailed,
+
     /// <summary>From the child: the namespaces were refused (errno, which call).</summary>
     EnterFailed,
 
     /// <summary>From PID 1: everything is set up; with <see cref="Command.Announced"/> it waits for Continue.</summary>
     Ready,
+
+    /// <summary>From the child: the program could not be executed (errno).</summary>
+    ProgramFailed,
 
     /// <summary>From PID 1: the command could not be executed (errno).</summary>
     ExecFailed,
@@ -78,6 +87,6 @@ internal enum MessageKind
     /// <summary>From PID 1: the command stopped (signal).</summary>
     Stopped,
 
-    /// <summary>From PID 1: the command ended and everything else inside is dead (wait status).</summary>
+    /// <summary>From PID 1: the command ended and everything else inside is dead (wait status; 1 when it dies with PID 1).</summary>
     Exited,
 }

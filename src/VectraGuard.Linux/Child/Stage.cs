@@ -11,7 +11,7 @@ internal static unsafe class Stage
 {
     private const int Refused = 125;
 
-    /// <summary>The one argument is the number of the arena's descriptor.</summary>
+    /// <summary>The name is followed by the number of the arena's descriptor.</summary>
     public static int Run(byte* descriptor)
     {
         SignalSet all = SignalSet.All;
@@ -27,7 +27,7 @@ internal static unsafe class Stage
 
         _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
         _ = Libc.Prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-        Init.RunProgram(arena);
+        Init.RunProgram(arena, arena->StageControl);
         return Refused;
     }
 }

@@ -1,4 +1,5 @@
 using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
 
 namespace VectraGuard.Linux.Child;
 
@@ -6,18 +7,23 @@ namespace VectraGuard.Linux.Child;
 internal static unsafe class Walker
 {
     /// <summary>False when a step failed; it has been reported then.</summary>
-    public static bool Walk(Arena* arena)
+    public static bool Walk(Arena* arena, CallList* list, int control)
     {
-        Call* call = arena->Calls;
-        for (int step = 0; step < arena->CallCount; step++, call++)
+        Call* call = list->First;
+        for (int step = 0; step < list->Count; step++, call++)
         {
             nint result = Libc.Syscall(
                 call->Number, Argument(arena, call, 0), Argument(arena, call, 1), Argument(arena, call, 2),
                 Argument(arena, call, 3), Argument(arena, call, 4), Argument(arena, call, 5));
             int error = result < 0 ? *Libc.ErrnoLocation() : 0;
+            if (error == 0 && !IsAsExpected(call, result))
+            {
+                error = ESTALE;
+            }
+
             if (error != 0 && error != call->Tolerated)
             {
-                _ = Message.Send(arena->ChildControl, new Message(MessageKind.StepFailed, step, error));
+                _ = Message.Send(control, new Message(list == &arena->Launch ? MessageKind.LaunchFailed : MessageKind.StepFailed, step, error));
                 return false;
             }
 
@@ -34,6 +40,13 @@ internal static unsafe class Walker
 
         return true;
     }
+
+    private static bool IsAsExpected(Call* call, nint result) => call->Expectation switch
+    {
+        Expectation.Result => result == (nint)call->Expected,
+        Expectation.Memory => (*call->Location & call->Mask) == call->Expected,
+        _ => true,
+    };
 
     private static nint Argument(Arena* arena, Call* call, int index)
     {

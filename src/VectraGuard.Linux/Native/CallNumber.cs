@@ -56,6 +56,12 @@ internal static class CallNumber
 
     public static int Fcntl => X64OrArm64(72, 25);
 
+    public static int PwriteAt => X64OrArm64(18, 68);
+
+    public static int Fstatfs => X64OrArm64(138, 44);
+
+    public static int MemfdCreate => X64OrArm64(319, 279);
+
     public static int OpenTree => 428;
 
     public static int MoveMount => 429;

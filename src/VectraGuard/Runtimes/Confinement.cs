@@ -1,17 +1,23 @@
+using VectraGuard.Capabilities;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
+using VectraGuard.Seccomp;
 
 namespace VectraGuard.Runtimes;
 
 /// <summary>What PID 1 gives up before the command starts: the same steps in every runtime, the filter last.</summary>
 internal static class Confinement
 {
-    public static void Write(ChildProgram program, SandboxPolicy policy)
+    /// <param name="program">PID 1's list.</param>
+    /// <param name="policy">What is kept.</param>
+    /// <param name="isBounded">Whether the program that built the sandbox has dropped the bounding set already.</param>
+    public static void Write(ChildProgram program, SandboxPolicy policy, bool isBounded)
     {
         program.JoinNewKeyring();
         program.ForbidCoreDumps();
         program.ForbidInspection();
-        program.KeepCapabilities(0);
+        program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity.IsRoot), isBounded);
         program.ForbidNewPrivileges();
+        program.LoadFilter(SeccompCompiler.Compile(policy.Seccomp));
     }
 }

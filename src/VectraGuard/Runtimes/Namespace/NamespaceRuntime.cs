@@ -27,10 +27,10 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
             ownNetwork: policy.Network is NetworkAccess.None,
             [policy.Identity.UserId, .. policy.Identity.ExtraUserIds],
             [policy.Identity.GroupId, .. policy.Identity.ExtraGroupIds]);
-        ChildProgram program = ChildProgram.Start();
-        NamespaceProgram.Write(program, namespaces);
-        Confinement.Write(program, policy);
-        CommandTable.Write(program, plan);
-        return RunResult.Of(Supervisor.Run(program, MessageKind.Continue, policy.Timeout, onReady));
+        ChildProgram setup = ChildProgram.ForInit(ArenaWriter.Start());
+        NamespaceProgram.Write(setup, namespaces);
+        Confinement.Write(setup, policy, isBounded: false);
+        CommandTable.Write(setup, plan);
+        return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, onReady));
     }
 }

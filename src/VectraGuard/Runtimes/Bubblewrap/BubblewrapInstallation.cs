@@ -1,0 +1,8 @@
+using VectraGuard.Policy;
+
+namespace VectraGuard.Runtimes.Bubblewrap;
+
+/// <summary>The bwrap program of this machine.</summary>
+/// <param name="Path">Its real path.</param>
+/// <param name="HasOverlays">Whether <c>bwrap --help</c> names <c>--tmp-overlay</c>.</param>
+public sealed record BubblewrapInstallation(string Path, bool HasOverlays = false);

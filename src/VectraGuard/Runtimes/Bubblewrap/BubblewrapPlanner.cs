@@ -1,0 +1,103 @@
+using VectraGuard.Capabilities;
+using VectraGuard.Linux.Child;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Runtimes.Bubblewrap;
+
+/// <summary>Turns a policy into bwrap's arguments. Pure.</summary>
+internal sealed class BubblewrapPlanner
+{
+    private readonly List<string> arguments = [];
+    private readonly List<ValueList<byte>> contents = [];
+    private readonly BubblewrapInstallation installation;
+
+    private BubblewrapPlanner(BubblewrapInstallation installation) => this.installation = installation;
+
+    public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command)
+    {
+        var planner = new BubblewrapPlanner(installation);
+        planner.AddNamespaces(policy);
+        foreach (Mount mount in policy.Mounts)
+        {
+            planner.Add(mount);
+        }
+
+        planner.Add("--remount-ro", "/", "--chdir", policy.WorkingDirectory, "--");
+        return new BubblewrapPlan
+        {
+            Policy = policy,
+            Command = command,
+            Executable = installation.Path,
+            Arguments = [.. planner.arguments, .. ChildProgram.StageCommand],
+            Contents = [.. planner.contents],
+        };
+    }
+
+    private void AddNamespaces(SandboxPolicy policy)
+    {
+        // Not --unshare-all: it only tries user and cgroup namespaces, and goes on without them. Root gets its user namespace from us,
+        // since bwrap can map one id only.
+        if (!policy.Identity.IsRoot)
+        {
+            Add("--unshare-user");
+        }
+
+        Add("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup");
+        if (policy.Network is NetworkAccess.None)
+        {
+            Add("--unshare-net");
+        }
+
+        Add("--die-with-parent", "--as-pid-1", "--cap-drop", "ALL");
+        foreach (string name in CapabilitySets.Names(policy.Capabilities, policy.Identity.IsRoot))
+        {
+            Add("--cap-add", name);
+        }
+    }
+
+    private void Add(Mount mount)
+    {
+        switch (mount)
+        {
+            case Mount.Bind bind:
+                Add(bind.Writable ? "--bind" : "--ro-bind", bind.Source, bind.Target);
+                break;
+            case Mount.Scratch scratch:
+                Add("--perms", Octal(scratch.Mode), "--tmpfs", scratch.Target);
+                break;
+            case Mount.Overlay overlay when installation.HasOverlays:
+                Add("--overlay-src", overlay.Source, "--tmp-overlay", overlay.Target);
+                break;
+            case Mount.Overlay:
+                throw new UserException(
+                    $"this bubblewrap ({installation.Path}) cannot mount overlays, which use_overlayfs asks for",
+                    "use the namespace runtime (--runtime namespace), or set use_overlayfs: false");
+            case Mount.Cover { IsDirectory: true } cover:
+                Add("--perms", "0555", "--tmpfs", cover.Target, "--remount-ro", cover.Target);
+                break;
+            case Mount.Cover cover:
+                Add("--ro-bind", "/dev/null", cover.Target);
+                break;
+            case Mount.Content content:
+                Add("--perms", Octal(content.Mode), "--file", $"{ChildProgram.ContentDescriptor(contents.Count)}", content.Target);
+                contents.Add(content.Bytes);
+                break;
+            case Mount.Link link:
+                Add("--symlink", link.Destination, link.Target);
+                break;
+            case Mount.Directory directory:
+                Add("--perms", Octal(directory.Mode), "--dir", directory.Target);
+                break;
+            case Mount.Processes processes:
+                Add("--proc", processes.Target);
+                break;
+            case Mount.Devices devices:
+                Add("--dev", devices.Target, "--perms", "1777", "--tmpfs", $"{devices.Target}/shm", "--remount-ro", devices.Target);
+                break;
+        }
+    }
+
+    private void Add(params ReadOnlySpan<string> words) => arguments.AddRange(words);
+
+    private static string Octal(int mode) => Convert.ToString(mode, toBase: 8).PadLeft(4, '0');
+}

@@ -1,0 +1,74 @@
+using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Linux.Child;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Runtimes.Bubblewrap;
+
+/// <summary>Bubblewrap builds the sandbox; our inner stage, as its PID 1, verifies it and does the rest.</summary>
+internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : ISandboxRuntime
+{
+    /// <inheritdoc/>
+    public RuntimeKind Kind => RuntimeKind.Bubblewrap;
+
+    /// <inheritdoc/>
+    public Availability Probe(HostFacts facts) => Availability.Yes(installation.Path);
+
+    /// <inheritdoc/>
+    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => BubblewrapPlanner.Plan(installation, policy, command);
+
+    /// <inheritdoc/>
+    public RunResult Run(SandboxPlan plan, Action? onReady)
+    {
+        var bubblewrap = (BubblewrapPlan)plan;
+        Identity identity = plan.Policy.Identity;
+        if (identity.IsRoot)
+        {
+            EarlyChild.EnterUserNamespace([identity.UserId, .. identity.ExtraUserIds], [identity.GroupId, .. identity.ExtraGroupIds]);
+        }
+        else
+        {
+            EarlyChild.RequireOutside();
+        }
+
+        ArenaWriter writer = ArenaWriter.Start();
+        ChildProgram setup = ChildProgram.ForInit(writer);
+        Verify(setup, plan.Policy);
+        Confinement.Write(setup, plan.Policy, isBounded: true);
+        CommandTable.Write(setup, plan);
+        return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, onReady));
+    }
+
+    private static ChildProgram Launch(ArenaWriter writer, BubblewrapPlan plan)
+    {
+        ChildProgram launch = ChildProgram.ForLaunch(writer);
+        for (int i = 0; i < plan.Contents.Count; i++)
+        {
+            launch.InheritContent(i, plan.Contents[i].ToImmutableArray().AsSpan());
+        }
+
+        if (plan.Policy.Identity.IsRoot)
+        {
+            launch.DropGroups();
+        }
+
+        launch.InheritStage();
+
+        // No environment: LD_PRELOAD and its kin would run in bwrap, outside of any sandbox.
+        launch.SetProgram(plan.Executable, [plan.Executable, .. plan.Arguments], []);
+        return launch;
+    }
+
+    // bwrap follows links on its way to a mount point, and what it followed may have changed since the plan was made: what must be
+    // read-only is looked at again from inside, by paths without links.
+    private static void Verify(ChildProgram setup, SandboxPolicy policy)
+    {
+        foreach (Mount mount in policy.Mounts)
+        {
+            if (mount is Mount.Bind { Writable: false } bind)
+            {
+                setup.RequireReadOnly(bind.Target);
+            }
+        }
+    }
+}
