@@ -90,6 +90,9 @@ public static class Errno
     /// <summary>EOPNOTSUPP</summary>
     public const int NotSupported = 95;
 
+    /// <summary>EAFNOSUPPORT</summary>
+    public const int FamilyNotSupported = 97;
+
     /// <summary>Text and name: <c>Operation not permitted (EPERM)</c>.</summary>
     public static string Describe(int errno) => errno switch
     {
