@@ -20,7 +20,7 @@ var mounts = new List<Mount> {
 };
 var policy = new SandboxPolicy { Workspace = cwd, WorkingDirectory = cwd, Identity = new Identity(u, g), Mounts = [.. mounts],
   Environment = [.. StartState.Environment().Select(e => new EnvironmentVariable(e.Split('=')[0], e[(e.IndexOf('=') + 1)..]))] };
-var rt = new NamespaceRuntime();
+ISandboxRuntime rt = Array.IndexOf(words, "bubblewrap") is 2 ? new VectraGuard.Runtimes.Bubblewrap.BubblewrapRuntime(new("/usr/bin/bwrap")) : new NamespaceRuntime();
 try {
 RunResult r = rt.Run(rt.Plan(policy, new SandboxCommand([.. words[i..]])), null);
 if (Environment.GetEnvironmentVariable("VGT") != null) Console.Error.WriteLine(r);

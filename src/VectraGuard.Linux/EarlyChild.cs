@@ -44,15 +44,6 @@ internal static unsafe class EarlyChild
         WriteMap("uid_map", users);
     }
 
-    /// <summary>Waits until the child is gone, and with it what the kernel ends together with its PID 1.</summary>
-    public static void AwaitEnd()
-    {
-        int status;
-        while (Libc.Wait4(Arena.Current->ChildProcess, &status, 0, null) < 0 && Kernel.Error == Errno.Interrupted)
-        {
-        }
-    }
-
     /// <summary>The child must not have entered namespaces on a guess: another program is going to make them.</summary>
     public static void RequireOutside()
     {

@@ -107,11 +107,6 @@ internal sealed unsafe class Supervisor
                 Stop(message.Value);
                 return null;
             case MessageKind.Exited:
-                if (message.Detail != 0)
-                {
-                    EarlyChild.AwaitEnd();
-                }
-
                 return isTimedOut ? Ending.TimedOut(arena->CommandStarted) : Ending.Exited(message.Value, arena->CommandStarted);
             case MessageKind.ExecFailed:
                 return Ending.NotExecuted(message.Value);

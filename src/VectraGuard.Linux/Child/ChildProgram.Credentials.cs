@@ -50,7 +50,6 @@ internal sealed unsafe partial class ChildProgram
 
         Add(CallNumber.Prctl, "clear", "the ambient capabilities", PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL);
         ulong init = isBounded ? kept : kept | (1UL << CAP_KILL);
-        writer.Arena->Command.EndsWithInit = isBounded && kept != 0 ? 1 : 0;
         uint* header = (uint*)writer.Allocate(2 * sizeof(uint));
         header[0] = 0x20080522;
         uint* data = (uint*)writer.Allocate(6 * sizeof(uint));

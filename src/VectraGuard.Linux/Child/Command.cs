@@ -21,12 +21,6 @@ internal unsafe struct Command
     /// <summary>Whether the command's process group becomes the foreground group of the terminal.</summary>
     public int TakesTerminal;
 
-    /// <summary>
-    /// Whether PID 1 may lack the right to kill what the command leaves behind (other user ids): the supervisor then waits for
-    /// the end of PID 1, with which the kernel kills all.
-    /// </summary>
-    public int EndsWithInit;
-
     /// <summary>Whether the start is announced and acknowledged before it happens.</summary>
     public int Announced;
 }

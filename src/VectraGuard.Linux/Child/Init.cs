@@ -48,7 +48,7 @@ internal static unsafe class Init
             return;
         }
 
-        Attend(control, command, terminal, arena->Command.EndsWithInit);
+        Attend(control, command, terminal);
     }
 
     private static bool Announce(Arena* arena, int control)
@@ -62,7 +62,7 @@ internal static unsafe class Init
         return Message.Send(control, new Message(MessageKind.Ready)) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
     }
 
-    private static void Attend(int control, int command, int terminal, int endsWithInit)
+    private static void Attend(int control, int command, int terminal)
     {
         SignalSet child = SignalSet.Of(SignalSet.Bit(SIGCHLD));
         PollEntry* entries = stackalloc PollEntry[2];
@@ -82,7 +82,7 @@ internal static unsafe class Init
                 return;
             }
 
-            if (entries[1].Returned != 0 && HasEnded(entries[1].Descriptor, control, command, endsWithInit))
+            if (entries[1].Returned != 0 && HasEnded(entries[1].Descriptor, control, command))
             {
                 return;
             }
@@ -116,7 +116,7 @@ internal static unsafe class Init
         }
     }
 
-    private static bool HasEnded(int signals, int control, int command, int endsWithInit)
+    private static bool HasEnded(int signals, int control, int command)
     {
         byte* information = stackalloc byte[128];
         while (Libc.Read(signals, information, 128) > 0)
@@ -135,7 +135,7 @@ internal static unsafe class Init
 
             if (!stopped)
             {
-                Finish(control, status, endsWithInit);
+                Finish(control, status);
                 return true;
             }
 
@@ -147,14 +147,14 @@ internal static unsafe class Init
 
     // Everything inside dies before the status is told, so that nothing writes any more when the caller goes on. The mounts and the
     // network namespace are taken down afterwards, outside of the caller's waiting time.
-    private static void Finish(int control, int status, int endsWithInit)
+    private static void Finish(int control, int status)
     {
         _ = Libc.Kill(-1, SIGKILL);
         int ignored;
-        while (endsWithInit == 0 && Libc.Wait4(-1, &ignored, WALL, null) > 0)
+        while (Libc.Wait4(-1, &ignored, WALL, null) > 0)
         {
         }
 
-        _ = Message.Send(control, new Message(MessageKind.Exited, status, endsWithInit));
+        _ = Message.Send(control, new Message(MessageKind.Exited, status));
     }
 }

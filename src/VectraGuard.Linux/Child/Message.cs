@@ -87,6 +87,6 @@ internal enum MessageKind
     /// <summary>From PID 1: the command stopped (signal).</summary>
     Stopped,
 
-    /// <summary>From PID 1: the command ended and everything else inside is dead (wait status; 1 when it dies with PID 1).</summary>
+    /// <summary>From PID 1: the command ended and everything else inside is dead (wait status).</summary>
     Exited,
 }

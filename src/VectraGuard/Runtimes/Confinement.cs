@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using VectraGuard.Capabilities;
+using VectraGuard.Linux;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;
@@ -16,8 +18,8 @@ internal static class Confinement
         program.JoinNewKeyring();
         program.ForbidCoreDumps();
         program.ForbidInspection();
-        program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity.IsRoot), isBounded);
+        program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);
         program.ForbidNewPrivileges();
-        program.LoadFilter(SeccompCompiler.Compile(policy.Seccomp));
+        program.LoadFilter(Bpf.ToBytes(SeccompCompiler.Compile(policy.Seccomp, RuntimeInformation.ProcessArchitecture)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VectraGuard.Capabilities;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
@@ -49,10 +50,26 @@ internal sealed class BubblewrapPlanner
         }
 
         Add("--die-with-parent", "--as-pid-1", "--cap-drop", "ALL");
-        foreach (string name in CapabilitySets.Names(policy.Capabilities, policy.Identity.IsRoot))
+        foreach (string name in InitCapabilities(policy))
         {
             Add("--cap-add", name);
         }
+    }
+
+    // What PID 1 starts with: the command's, and for root what it takes to lower them (SETPCAP) and to end processes of other ids (KILL).
+    private static SortedSet<string> InitCapabilities(SandboxPolicy policy)
+    {
+        SortedSet<string> names = new(StringComparer.Ordinal);
+        if (policy.Identity.IsRoot)
+        {
+            names.UnionWith([CapabilitySets.Name(Capability.Kill), CapabilitySets.Name(Capability.SetPCap)]);
+            foreach (Capability capability in CapabilitySets.Of(policy.Capabilities))
+            {
+                names.Add(CapabilitySets.Name(capability));
+            }
+        }
+
+        return names;
     }
 
     private void Add(Mount mount)
@@ -76,11 +93,10 @@ internal sealed class BubblewrapPlanner
                 Add("--perms", "0555", "--tmpfs", cover.Target, "--remount-ro", cover.Target);
                 break;
             case Mount.Cover cover:
-                Add("--ro-bind", "/dev/null", cover.Target);
+                Add("--perms", "0444", "--ro-bind-data", Content([]), cover.Target);
                 break;
             case Mount.Content content:
-                Add("--perms", Octal(content.Mode), "--file", $"{ChildProgram.ContentDescriptor(contents.Count)}", content.Target);
-                contents.Add(content.Bytes);
+                Add("--perms", Octal(content.Mode), "--file", Content(content.Bytes), content.Target);
                 break;
             case Mount.Link link:
                 Add("--symlink", link.Destination, link.Target);
@@ -95,6 +111,13 @@ internal sealed class BubblewrapPlanner
                 Add("--dev", devices.Target, "--perms", "1777", "--tmpfs", $"{devices.Target}/shm", "--remount-ro", devices.Target);
                 break;
         }
+    }
+
+    // bwrap reads it from a descriptor that it inherits.
+    private string Content(ValueList<byte> bytes)
+    {
+        contents.Add(bytes);
+        return ChildProgram.ContentDescriptor(contents.Count - 1).ToString(CultureInfo.InvariantCulture);
     }
 
     private void Add(params ReadOnlySpan<string> words) => arguments.AddRange(words);

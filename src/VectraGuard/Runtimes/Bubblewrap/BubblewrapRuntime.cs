@@ -34,7 +34,7 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
         ArenaWriter writer = ArenaWriter.Start();
         ChildProgram setup = ChildProgram.ForInit(writer);
         Verify(setup, plan.Policy);
-        Confinement.Write(setup, plan.Policy, isBounded: true);
+        Confinement.Write(setup, plan.Policy, isBounded: !identity.IsRoot);
         CommandTable.Write(setup, plan);
         return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, onReady));
     }
