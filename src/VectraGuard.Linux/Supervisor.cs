@@ -43,7 +43,7 @@ internal sealed unsafe class Supervisor
     {
         Arena* arena = Arena.Current;
         using var terminal = Terminal.Open();
-        arena->Command.TakesTerminal = terminal.IsForeground ? 1 : 0;
+        arena->Command.TakesTerminal = terminal.IsGiven ? 1 : 0;
         arena->Command.Announced = onReady is null ? 0 : 1;
         SignalSet all = SignalSet.All;
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
@@ -125,6 +125,7 @@ internal sealed unsafe class Supervisor
 
     private static LinuxException Failure(ChildStep step, int error) => new(step.Operation, $"'{OsText.Display(step.Subject)}'", error);
 
+    // What a terminal sends goes to the command's whole group, as it would there; what was sent to us alone goes to the command alone.
     private void Forward(Descriptor signals)
     {
         // struct signalfd_siginfo: the signal comes first; 128 bytes.
@@ -132,26 +133,37 @@ internal sealed unsafe class Supervisor
         if (Libc.Read(signals.Number, information, 128) == 128)
         {
             int signal = *(int*)information;
-            EarlyChild.Tell(signal == SIGCONT ? MessageKind.Resume : MessageKind.Signal, signal == SIGCONT ? 0 : signal);
+            if (signal == SIGCONT)
+            {
+                EarlyChild.Tell(MessageKind.Resume, terminal.Give() ? 1 : 0);
+            }
+            else
+            {
+                EarlyChild.Tell(MessageKind.Signal, signal, detail: signal is SIGINT or SIGQUIT or SIGTSTP or SIGHUP or SIGWINCH ? 1 : 0);
+            }
         }
     }
 
-    /// <summary>The command stopped (Ctrl-Z): so does the job that we are for the caller's shell, until the shell goes on with it.</summary>
+    /// <summary>
+    /// The command stopped. If it only lacked the terminal, it gets it; otherwise (Ctrl-Z) the job that we are for the caller's shell stops
+    /// too, until the shell goes on with it.
+    /// </summary>
     private void Stop(int signal)
     {
-        if (!terminal.IsForeground)
+        if (!terminal.Exists)
         {
             // Nobody is there to continue it, and a stopped supervisor would not keep the time.
             return;
         }
 
-        if (signal != SIGSTOP)
+        bool lacksTerminal = signal is SIGTTIN or SIGTTOU && terminal.Give();
+        if (!lacksTerminal)
         {
-            _ = Libc.Kill(0, signal);
+            _ = signal == SIGSTOP ? 0 : Libc.Kill(0, signal);
+            _ = Libc.Kill(Libc.GetProcessId(), SIGSTOP);
         }
 
-        _ = Libc.Kill(Libc.GetProcessId(), SIGSTOP);
-        EarlyChild.Tell(MessageKind.Resume, terminal.IsOurs() ? 1 : 0);
+        EarlyChild.Tell(MessageKind.Resume, lacksTerminal || terminal.Give() ? 1 : 0);
     }
 
     private Ending End(Ending ending)

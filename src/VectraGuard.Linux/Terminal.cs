@@ -4,7 +4,10 @@ using static VectraGuard.Linux.Native.Constants;
 
 namespace VectraGuard.Linux;
 
-/// <summary>The controlling terminal, if there is one, and whether the caller's job is in its foreground.</summary>
+/// <summary>
+/// The controlling terminal, if there is one, and who has it. The command's process group gets it at once when both its input and its
+/// output are the terminal; otherwise when it asks for it (SIGTTIN, SIGTTOU), because the rest of a pipeline, such as a pager, may need it.
+/// </summary>
 internal sealed unsafe class Terminal : IDisposable
 {
     private readonly int descriptor;
@@ -12,11 +15,13 @@ internal sealed unsafe class Terminal : IDisposable
     private Terminal(int descriptor)
     {
         this.descriptor = descriptor;
-        IsForeground = descriptor >= 0 && IsOurs();
+        IsGiven = IsOurs() && IsTerminal(0) && IsTerminal(1);
     }
 
-    /// <summary>Whether the command gets the terminal when it starts.</summary>
-    public bool IsForeground { get; }
+    public bool Exists => descriptor >= 0;
+
+    /// <summary>Whether the command has had the terminal, so that it must be taken back.</summary>
+    public bool IsGiven { get; private set; }
 
     public static Terminal Open() =>
         new(Libc.Open(CText.Pointer("/dev/tty\0"u8), O_RDWR | O_CLOEXEC | O_NOCTTY, 0));
@@ -25,7 +30,15 @@ internal sealed unsafe class Terminal : IDisposable
     public bool IsOurs()
     {
         int group;
-        return Libc.Ioctl(descriptor, TIOCGPGRP, &group) == 0 && group == Libc.GetProcessGroup();
+        return Exists && Libc.Ioctl(descriptor, TIOCGPGRP, &group) == 0 && group == Libc.GetProcessGroup();
+    }
+
+    /// <summary>Whether the terminal is ours to give; it is taken for given then.</summary>
+    public bool Give()
+    {
+        bool isOurs = IsOurs();
+        IsGiven |= isOurs;
+        return isOurs;
     }
 
     /// <summary>
@@ -35,7 +48,7 @@ internal sealed unsafe class Terminal : IDisposable
     public void TakeBack()
     {
         int group;
-        if (IsForeground && Libc.Ioctl(descriptor, TIOCGPGRP, &group) == 0 && Libc.Kill(-group, 0) < 0)
+        if (IsGiven && Libc.Ioctl(descriptor, TIOCGPGRP, &group) == 0 && Libc.Kill(-group, 0) < 0)
         {
             int own = Libc.GetProcessGroup();
             _ = Libc.Ioctl(descriptor, TIOCSPGRP, &own);
@@ -44,9 +57,16 @@ internal sealed unsafe class Terminal : IDisposable
 
     public void Dispose()
     {
-        if (descriptor >= 0)
+        if (Exists)
         {
             _ = Libc.Close(descriptor);
         }
+    }
+
+    // Only the controlling terminal answers this one.
+    private static bool IsTerminal(int descriptor)
+    {
+        int group;
+        return Libc.Ioctl(descriptor, TIOCGPGRP, &group) == 0;
     }
 }

@@ -31,7 +31,7 @@ internal static unsafe class CommandStart
         // Its own group: what the command sends to group 0 reaches nobody outside. All signals are still blocked, so that taking the
         // terminal from the background does not stop us.
         _ = Libc.SetProcessGroup(0, 0);
-        if (arena->CommandTerminal >= 0)
+        if (arena->CommandTerminal >= 0 && arena->Command.TakesTerminal != 0)
         {
             int group = Libc.GetProcessId();
             _ = Libc.Ioctl(arena->CommandTerminal, TIOCSPGRP, &group);

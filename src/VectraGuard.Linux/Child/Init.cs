@@ -39,7 +39,7 @@ internal static unsafe class Init
         // An inherited "ignore" would have the kernel reap the command itself, and its status would be lost.
         SignalDisposition standard = default;
         _ = Libc.SignalAction(SIGCHLD, &standard, null);
-        int terminal = arena->Command.TakesTerminal != 0 ? Libc.Open(CText.Pointer("/dev/tty\0"u8), O_RDWR | O_CLOEXEC | O_NOCTTY, 0) : -1;
+        int terminal = Libc.Open(CText.Pointer("/dev/tty\0"u8), O_RDWR | O_CLOEXEC | O_NOCTTY, 0);
         arena->CommandStarted = Arena.Now();
         int command = CommandStart.Start(arena, terminal);
         if (command < 0 || arena->ExecError != 0)
@@ -101,7 +101,7 @@ internal static unsafe class Init
         switch (message.Kind)
         {
             case MessageKind.Signal:
-                _ = Libc.Kill(message.Value == SIGTERM && message.Detail != 0 ? -command : command, message.Value);
+                _ = Libc.Kill(message.Detail != 0 ? -command : command, message.Value);
                 return true;
             case MessageKind.Resume:
                 if (message.Value != 0 && terminal >= 0)

@@ -57,7 +57,7 @@ internal enum MessageKind
     /// <summary>To the child: go on.</summary>
     Continue,
 
-    /// <summary>To PID 1: pass a signal to the command (signal).</summary>
+    /// <summary>To PID 1: pass a signal to the command (signal; 1: to its whole group).</summary>
     Signal,
 
     /// <summary>To PID 1: the command runs again (1 when it gets the terminal).</summary>
