@@ -13,7 +13,7 @@ public abstract class ContainmentTest : IDisposable
     protected Sandbox Sandbox { get; }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public virtual void Dispose()
     {
         Host.Dispose();
         GC.SuppressFinalize(this);

@@ -24,14 +24,14 @@ public sealed class Host : IDisposable
         };
     }
 
-    /// <summary>Whether the tests run as uid 0.</summary>
-    public static bool IsRoot => Environment.IsPrivilegedProcess;
-
     /// <summary>The directory that holds all of the test's files.</summary>
     public string Root { get; }
 
     /// <summary>The caller's home, in <c>HOME</c>.</summary>
     public string Home { get; }
+
+    /// <summary>The home of the user who runs the tests, whatever <c>HOME</c> says.</summary>
+    public string PasswdHome => Run("sh", "-c", "getent passwd \"$(id -u)\" | cut -d: -f6").Exits(0).Output;
 
     /// <summary>The directory that commands start in, and that sandboxes take for the workspace.</summary>
     public string Workspace { get; }

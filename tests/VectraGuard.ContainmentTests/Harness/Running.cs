@@ -27,6 +27,18 @@ public sealed class Running : IDisposable
     /// <summary>Its standard input.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
 
+    /// <summary>What it has written to its standard output until now.</summary>
+    public string OutputSoFar
+    {
+        get
+        {
+            lock (_output)
+            {
+                return System.Text.Encoding.UTF8.GetString(_output.ToArray());
+            }
+        }
+    }
+
     /// <summary>Starts a command with exactly this environment.</summary>
     public static Running Start(string directory, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> words)
     {
@@ -48,8 +60,17 @@ public sealed class Running : IDisposable
     }
 
     /// <summary>Waits until the output so far holds a text.</summary>
-    public void WaitForOutput(string text) =>
-        Eventually.Holds(() => Snapshot().Contains(text, StringComparison.Ordinal), Patience, () => $"no '{text}' in the output:\n{Snapshot()}");
+    public void WaitForOutput(string text)
+    {
+        Eventually.Holds(
+            () => OutputSoFar.Contains(text, StringComparison.Ordinal) || _outputCopied.IsCompleted,
+            Patience,
+            () => $"no '{text}' in the output:\n{OutputSoFar}");
+        if (!OutputSoFar.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.Fail($"ended without '{text}'\n{End()}");
+        }
+    }
 
     /// <summary>Sends a signal to the process itself.</summary>
     public void Signal(string name)
@@ -58,13 +79,16 @@ public sealed class Running : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Sends SIGKILL to the process itself, at once.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Closes its input, waits for its end and for the end of its output.</summary>
     public Outcome End()
     {
         _process.StandardInput.Close();
         if (!Task.WaitAll([_outputCopied, _error, _process.WaitForExitAsync()], Patience))
         {
-            Assert.Fail($"did not end within {Patience.TotalSeconds:0} s\n  $ {_command}\n  stdout: {Snapshot()}");
+            Assert.Fail($"did not end within {Patience.TotalSeconds:0} s\n  $ {_command}\n  stdout: {OutputSoFar}");
         }
 
         return new Outcome(_command, _process.ExitCode, _output.ToArray(), _error.Result);
@@ -93,11 +117,4 @@ public sealed class Running : IDisposable
         }
     }
 
-    private string Snapshot()
-    {
-        lock (_output)
-        {
-            return System.Text.Encoding.UTF8.GetString(_output.ToArray());
-        }
-    }
 }
