@@ -1,0 +1,35 @@
+namespace VectraGuard.ContainmentTests.Harness;
+
+/// <summary>What is under test: the published executable, and the probe that attacks from inside.</summary>
+internal static class Installation
+{
+    /// <summary>The executable: <c>VECTRAGUARD_TEST_BINARY</c>, else the repository's artifacts/vectra-guard.</summary>
+    public static string VectraGuard { get; } = Find("VECTRAGUARD_TEST_BINARY", "vectra-guard");
+
+    /// <summary>The probe: <c>VECTRAGUARD_TEST_PROBE</c>, else the repository's artifacts/tests/probe/probe.</summary>
+    public static string Probe { get; } = Find("VECTRAGUARD_TEST_PROBE", "tests/probe/probe");
+
+    /// <summary>Whether a missing runtime is a failure: on a build machine nothing may be left out quietly.</summary>
+    public static bool RequiresEveryRuntime { get; } = IsSet("CI") || IsSet("VECTRAGUARD_TEST_REQUIRE");
+
+    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is not (null or "" or "0" or "false");
+
+    private static string Find(string variable, string artifact)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
+        {
+            return File.Exists(named) ? named : throw new FileNotFoundException($"{variable} names a file that is not there", named);
+        }
+
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            string candidate = Path.Combine(at.FullName, "artifacts", artifact);
+            if (File.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        throw new FileNotFoundException($"no artifacts/{artifact} above {AppContext.BaseDirectory}: run 'make build' first, or set {variable}");
+    }
+}

@@ -1,0 +1,46 @@
+namespace VectraGuard.ContainmentTests.Harness;
+
+/// <summary>A terminal with an interactive bash in it, as a person has one: keys go in, the screen is read.</summary>
+public sealed class Terminal : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Host _host;
+    private readonly string _socket;
+
+    /// <summary>Opens it, 80 columns by 24 lines.</summary>
+    public Terminal(Host host)
+    {
+        _host = host;
+        _socket = Path.Combine(host.Root, "tmux");
+        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "env", "PS1=outer> ", "bash", "--norc", "--noprofile");
+        WaitFor("outer>");
+    }
+
+    /// <summary>What is to be seen now.</summary>
+    public string Screen => Tmux("capture-pane", "-p").Output;
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line)
+    {
+        Tmux("send-keys", "-l", line);
+        Tmux("send-keys", "Enter");
+    }
+
+    /// <summary>Presses a key, in tmux's spelling: <c>C-c</c>.</summary>
+    public void Press(string key) => Tmux("send-keys", key);
+
+    /// <summary>Makes the window larger or smaller.</summary>
+    public void Resize(int columns, int rows) => Tmux("resize-window", "-x", $"{columns}", "-y", $"{rows}");
+
+    /// <summary>Waits until a line of the screen begins with a text: what was typed stands behind a prompt, and does not count.</summary>
+    public void WaitFor(string text) => Eventually.Holds(
+        () => Screen.Split('\n').Any(line => line.StartsWith(text, StringComparison.Ordinal)),
+        Patience,
+        () => $"no line with '{text}' on the screen:\n{Screen}");
+
+    /// <inheritdoc/>
+    public void Dispose() => Tmux("kill-server");
+
+    private Outcome Tmux(params string[] arguments) => _host.Run(["tmux", "-u", "-S", _socket, .. arguments]).Exits(0);
+}
