@@ -72,5 +72,11 @@ internal static class CallNumber
 
     public static int MountSetAttr => 442;
 
+    public static int LandlockCreateRuleset => 444;
+
+    public static int LandlockAddRule => 445;
+
+    public static int LandlockRestrictSelf => 446;
+
     private static int X64OrArm64(int x64, int arm64) => X86Base.IsSupported ? x64 : arm64;
 }

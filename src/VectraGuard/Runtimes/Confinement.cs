@@ -20,6 +20,11 @@ internal static class Confinement
         program.ForbidInspection();
         program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);
         program.ForbidNewPrivileges();
+        if (Landlock.Version is >= Landlock.LowestUsable and int version)
+        {
+            program.RestrictFiles(version, WritablePaths.Of(policy), KernelFiles.WritableInPlace);
+        }
+
         program.LoadFilter(Bpf.ToBytes(SeccompCompiler.Compile(policy.Seccomp, RuntimeInformation.ProcessArchitecture)));
     }
 }

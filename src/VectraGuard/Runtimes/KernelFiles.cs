@@ -13,6 +13,9 @@ internal static class KernelFiles
         ("core", "/proc/kcore"), ("ptmx", "pts/ptmx"),
     ];
 
+    /// <summary>Where files that exist may be written (/dev/null, /proc/self/oom_score_adj) and none can be made.</summary>
+    public static IReadOnlyList<string> WritableInPlace => ["/dev", "/proc"];
+
     /// <summary>Parts of /proc through which the host could be changed.</summary>
     public static IReadOnlyList<string> ReadOnlyInProc => ["sys", "sysrq-trigger", "irq", "bus"];
 }
