@@ -45,11 +45,11 @@ internal static class Bpf
     /// <summary>Skips some instructions unless the value is this one.</summary>
     public static BpfInstruction SkipUnlessEqual(uint value, byte count) => new(0x15, 0, count, value);
 
-    /// <summary>Skips the next instruction when the value, without a sign, is lower. BPF_JMP | BPF_JGE | BPF_K</summary>
-    public static BpfInstruction SkipNextIfBelow(uint value) => new(0x35, 0, 1, value);
-
-    /// <summary>Skips some instructions when the value, without a sign, is this one or higher.</summary>
+    /// <summary>Skips some instructions when the value, without a sign, is this one or higher. BPF_JMP | BPF_JGE | BPF_K</summary>
     public static BpfInstruction SkipIfAtLeast(uint value, byte count) => new(0x35, count, 0, value);
+
+    /// <summary>Skips the next instruction when the value, without a sign, is lower.</summary>
+    public static BpfInstruction SkipNextIfBelow(uint value) => new(0x35, 0, 1, value);
 
     /// <summary>Skips some instructions in any case. BPF_JMP | BPF_JA</summary>
     public static BpfInstruction Skip(uint count) => new(0x05, 0, 0, count);

@@ -28,6 +28,21 @@ internal sealed class BpfWriter
         }
     }
 
+    /// <summary>Puts in front: when the value, without a sign, is this one or higher, on to that place; a lower one goes on here.</summary>
+    public void PrependSkipIfAtLeast(uint value, int place)
+    {
+        int distance = DistanceTo(place);
+        if (distance <= byte.MaxValue)
+        {
+            Prepend(Bpf.SkipIfAtLeast(value, (byte)distance));
+        }
+        else
+        {
+            // Only a skip without a condition has room for so many.
+            Prepend(Bpf.SkipNextIfBelow(value), Bpf.Skip((uint)distance));
+        }
+    }
+
     /// <summary>The filter, in the order in which it runs. One that the kernel would find too long is a bug.</summary>
     public ImmutableArray<BpfInstruction> ToProgram()
     {

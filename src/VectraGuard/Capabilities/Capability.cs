@@ -30,7 +30,7 @@ internal enum Capability : byte
     SysResource = 24,
     SysTime = 25,
     SysTtyConfig = 26,
-    MakeNode = 27,
+    Mknod = 27,
     Lease = 28,
     AuditWrite = 29,
     AuditControl = 30,

@@ -32,19 +32,51 @@ internal static class CapabilitySets
         return mask;
     }
 
-    /// <summary>The name as bwrap and docker take it: <c>CAP_CHOWN</c>. Of those that no set contains nobody asks.</summary>
+    /// <summary>The kernel's name, as bwrap and docker take it: <c>CAP_CHOWN</c>.</summary>
     public static string Name(Capability capability) => capability switch
     {
         Capability.Chown => "CAP_CHOWN",
         Capability.DacOverride => "CAP_DAC_OVERRIDE",
+        Capability.DacReadSearch => "CAP_DAC_READ_SEARCH",
         Capability.FOwner => "CAP_FOWNER",
         Capability.FSetId => "CAP_FSETID",
         Capability.Kill => "CAP_KILL",
         Capability.SetGid => "CAP_SETGID",
         Capability.SetUid => "CAP_SETUID",
         Capability.SetPCap => "CAP_SETPCAP",
+        Capability.LinuxImmutable => "CAP_LINUX_IMMUTABLE",
         Capability.NetBindService => "CAP_NET_BIND_SERVICE",
-        _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "in no set"),
+        Capability.NetBroadcast => "CAP_NET_BROADCAST",
+        Capability.NetAdmin => "CAP_NET_ADMIN",
+        Capability.NetRaw => "CAP_NET_RAW",
+        Capability.IpcLock => "CAP_IPC_LOCK",
+        Capability.IpcOwner => "CAP_IPC_OWNER",
+        Capability.SysModule => "CAP_SYS_MODULE",
+        Capability.SysRawIo => "CAP_SYS_RAWIO",
+        Capability.SysChroot => "CAP_SYS_CHROOT",
+        Capability.SysPtrace => "CAP_SYS_PTRACE",
+        Capability.SysPacct => "CAP_SYS_PACCT",
+        Capability.SysAdmin => "CAP_SYS_ADMIN",
+        Capability.SysBoot => "CAP_SYS_BOOT",
+        Capability.SysNice => "CAP_SYS_NICE",
+        Capability.SysResource => "CAP_SYS_RESOURCE",
+        Capability.SysTime => "CAP_SYS_TIME",
+        Capability.SysTtyConfig => "CAP_SYS_TTY_CONFIG",
+        Capability.Mknod => "CAP_MKNOD",
+        Capability.Lease => "CAP_LEASE",
+        Capability.AuditWrite => "CAP_AUDIT_WRITE",
+        Capability.AuditControl => "CAP_AUDIT_CONTROL",
+        Capability.SetFCap => "CAP_SETFCAP",
+        Capability.MacOverride => "CAP_MAC_OVERRIDE",
+        Capability.MacAdmin => "CAP_MAC_ADMIN",
+        Capability.Syslog => "CAP_SYSLOG",
+        Capability.WakeAlarm => "CAP_WAKE_ALARM",
+        Capability.BlockSuspend => "CAP_BLOCK_SUSPEND",
+        Capability.AuditRead => "CAP_AUDIT_READ",
+        Capability.PerfMon => "CAP_PERFMON",
+        Capability.Bpf => "CAP_BPF",
+        Capability.CheckpointRestore => "CAP_CHECKPOINT_RESTORE",
+        _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "no such capability"),
     };
 
     private static ReadOnlySpan<Capability> Minimal =>

@@ -16,7 +16,7 @@ internal sealed record ArgumentCase(params ImmutableArray<ArgumentTest> Tests)
         return others.ToImmutable();
     }
 
-    /// <summary>Adds the others among the arguments that are known so far: those where the first case fails at its first bit, at its second, …</summary>
+    /// <summary>Adds the others among what is known of the arguments: the first case fails at its first bit, or at its second, …</summary>
     private static void AddOthers(ReadOnlySpan<ArgumentCase> cases, ArgumentCase known, ImmutableArray<ArgumentCase>.Builder others)
     {
         while (cases.Length > 0 && known.Contradicts(cases[0]))

@@ -21,7 +21,7 @@ internal static class DockerSeccomp
     {
         SeccompProfiles.EnsureKnown(architecture);
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             WriteAction(json, "defaultAction", "defaultErrnoRet", SeccompProfiles.JudgeUnknown(profile).Errno);

@@ -30,20 +30,22 @@ internal static class SeccompCompiler
     /// <summary>All numbers, cut where the verdict changes, in ascending order.</summary>
     private static List<NumberRange> Ranges(SeccompProfile profile, Architecture architecture)
     {
-        Span<SyscallVerdict> verdicts = new SyscallVerdict[Syscalls.FirstOfX32];
-        verdicts.Fill(SeccompProfiles.JudgeUnknown(profile));
-        for (Syscall call = 0; (int)call < Syscalls.Count; call++)
+        const ushort none = ushort.MaxValue;
+        Span<ushort> calls = stackalloc ushort[Syscalls.FirstOfX32];
+        calls.Fill(none);
+        for (ushort call = 0; call < Syscalls.Count; call++)
         {
-            if (Syscalls.Number(call, architecture) is { } number)
+            if (Syscalls.Number((Syscall)call, architecture) is { } number)
             {
-                verdicts[number] = SeccompProfiles.Judge(call, profile);
+                calls[number] = call;
             }
         }
 
-        List<NumberRange> ranges = [new(First: 0, verdicts[0])];
-        for (int number = 1; number < verdicts.Length; number++)
+        var ranges = new List<NumberRange>(capacity: 128);
+        for (int number = 0; number < calls.Length; number++)
         {
-            Append(ranges, (uint)number, verdicts[number]);
+            ushort call = calls[number];
+            Append(ranges, number, call == none ? SeccompProfiles.JudgeUnknown(profile) : SeccompProfiles.Judge((Syscall)call, profile));
         }
 
         if (architecture is Architecture.X64)
@@ -55,11 +57,11 @@ internal static class SeccompCompiler
         return ranges;
     }
 
-    private static void Append(List<NumberRange> ranges, uint first, SyscallVerdict verdict)
+    private static void Append(List<NumberRange> ranges, int first, SyscallVerdict verdict)
     {
-        if (ranges[^1].Verdict != verdict)
+        if (ranges.Count == 0 || ranges[^1].Verdict != verdict)
         {
-            ranges.Add(new(first, verdict));
+            ranges.Add(new((uint)first, verdict));
         }
     }
 
@@ -76,17 +78,7 @@ internal static class SeccompCompiler
         WriteSearch(writer, ranges[middle..]);
         int upperHalf = writer.Here;
         WriteSearch(writer, ranges[..middle]);
-        int distance = writer.DistanceTo(upperHalf);
-
-        // Only a skip without a condition has room for more than 255.
-        if (distance <= byte.MaxValue)
-        {
-            writer.Prepend(SkipIfAtLeast(pivot, (byte)distance));
-        }
-        else
-        {
-            writer.Prepend(SkipNextIfBelow(pivot), Skip((uint)distance));
-        }
+        writer.PrependSkipIfAtLeast(pivot, upperHalf);
     }
 
     private static void WriteVerdict(BpfWriter writer, SyscallVerdict verdict)

@@ -1,0 +1,21 @@
+namespace VectraGuard.UnitTests.Seccomp;
+
+/// <summary>Files of the source tree that the tests are built from.</summary>
+internal static class RepositoryFile
+{
+    /// <summary>The lines of a file, named by its path from the root of the tree.</summary>
+    public static string[] Lines(string path) => File.ReadAllLines(Path.Combine(Root(), path));
+
+    private static string Root()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "VectraGuard.slnx")))
+            {
+                return directory.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"no source tree above {AppContext.BaseDirectory}");
+    }
+}
