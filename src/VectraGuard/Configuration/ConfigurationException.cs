@@ -1,3 +1,5 @@
+using VectraGuard.Linux;
+
 namespace VectraGuard.Configuration;
 
 /// <summary>A configuration that cannot be used: where, and what was expected there.</summary>
@@ -19,6 +21,6 @@ public sealed class ConfigurationException(string origin, int line, int column, 
     /// <summary>What would be right, where that can be said.</summary>
     public string? Expected { get; } = expected;
 
-    /// <summary>The place as compilers write it: <c>file:line:column</c>.</summary>
-    public string Place => Line == 0 ? Origin : Column == 0 ? $"{Origin}:{Line}" : $"{Origin}:{Line}:{Column}";
+    /// <summary>The place as compilers write it, fit to be shown: <c>file:line:column</c>.</summary>
+    public string Place => OsText.Display(Origin) + (Line == 0 ? "" : Column == 0 ? $":{Line}" : $":{Line}:{Column}");
 }

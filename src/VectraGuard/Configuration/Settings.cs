@@ -76,4 +76,7 @@ public sealed record Settings
 
     /// <summary><c>show_runtime_info</c>.</summary>
     public bool ShowRuntimeInfo { get; init; }
+
+    /// <summary>The <c>policies:</c> section.</summary>
+    public RiskPolicy Policies { get; init; } = new();
 }

@@ -1,0 +1,14 @@
+namespace VectraGuard.Configuration;
+
+/// <summary>What a new project file is made for.</summary>
+public enum InitPreset
+{
+    /// <summary>A developer's machine.</summary>
+    Dev,
+
+    /// <summary>Continuous integration.</summary>
+    Ci,
+
+    /// <summary>Production.</summary>
+    Production,
+}

@@ -1,0 +1,25 @@
+using VectraGuard.Policy;
+
+namespace VectraGuard.Configuration;
+
+/// <summary>The <c>policies:</c> section: what the user wants to happen to risky commands. An action that is null is the risk engine's to choose.</summary>
+public sealed record RiskPolicy
+{
+    /// <summary><c>allow</c>: patterns of commands that run whatever is found in them.</summary>
+    public ValueList<string> Allow { get; init; } = [];
+
+    /// <summary><c>deny</c>: patterns of commands that never run.</summary>
+    public ValueList<string> Deny { get; init; } = [];
+
+    /// <summary><c>on_risk.low</c>.</summary>
+    public RiskAction? OnLow { get; init; }
+
+    /// <summary><c>on_risk.medium</c>.</summary>
+    public RiskAction? OnMedium { get; init; }
+
+    /// <summary><c>on_risk.high</c>.</summary>
+    public RiskAction? OnHigh { get; init; }
+
+    /// <summary><c>on_risk.critical</c>.</summary>
+    public RiskAction? OnCritical { get; init; }
+}

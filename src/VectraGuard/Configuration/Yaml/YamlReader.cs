@@ -1,0 +1,188 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace VectraGuard.Configuration.Yaml;
+
+/// <summary>
+/// Reads one YAML document into nodes: YAML 1.2's core schema without merge keys, on the events of YamlDotNet's parser. Everything it
+/// refuses is a <see cref="ConfigurationException"/> with line and column. Time and memory are bounded by the input's
+/// length, its depth by <see cref="Deepest"/>, and what its aliases expand to by <see cref="MostNodes"/>.
+/// </summary>
+internal sealed class YamlReader
+{
+    /// <summary>Nested lists and mappings; the deepest setting needs four.</summary>
+    public const int Deepest = 16;
+
+    /// <summary>Values in one file, aliases expanded.</summary>
+    public const int MostNodes = 10_000;
+
+    private readonly string file;
+    private readonly string text;
+    private readonly Parser parser;
+    private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
+    private int nodes;
+
+    private YamlReader(string file, string text)
+    {
+        this.file = file;
+        this.text = text;
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The root of the only document; null when there is nothing but comments.</summary>
+    public static YamlNode? Read(ReadOnlySpan<byte> content, string file)
+    {
+        var reader = new YamlReader(file, YamlText.Decode(content, file));
+        try
+        {
+            return reader.ReadStream();
+        }
+        catch (YamlException e)
+        {
+            throw YamlProblem.Explain(e, file);
+        }
+    }
+
+    private YamlNode? ReadStream()
+    {
+        YamlNode? root = null;
+        bool seen = false;
+        while (parser.MoveNext())
+        {
+            switch (Current)
+            {
+                case DocumentStart when seen:
+                    throw Error(Current.Start, "a second document", "one document in a file");
+                case DocumentStart { Version.Version: not { Major: 1, Minor: 2 } and not null }:
+                    throw Error(Current.Start, "another version of YAML", "YAML 1.2, in which 'yes' and 'on' are text");
+                case DocumentStart:
+                    seen = true;
+                    break;
+                case NodeEvent or AnchorAlias:
+                    root = ReadNode(depth: 0);
+                    break;
+            }
+        }
+
+        return root;
+    }
+
+    private ParsingEvent Current => parser.Current!;
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (++nodes > MostNodes)
+        {
+            throw TooMany(Current.Start);
+        }
+
+        if (Current is AnchorAlias alias)
+        {
+            return Resolve(alias);
+        }
+
+        var start = (NodeEvent)Current;
+        YamlNode node = start is Scalar scalar ? ReadScalar(scalar) : ReadCollection(start, depth + 1);
+        if (!start.Anchor.IsEmpty)
+        {
+            anchors[start.Anchor.Value] = node;
+        }
+
+        return node;
+    }
+
+    private YamlNode ReadScalar(Scalar scalar)
+    {
+        bool forcedText = IsTag(scalar, "str") || scalar.Tag.Value is "!";
+        if (!forcedText && !IsTag(scalar, tag: null))
+        {
+            throw BadTag(scalar);
+        }
+
+        return new YamlNode(YamlKind.Scalar, Line(scalar.Start), Column(scalar.Start))
+        {
+            Text = scalar.Value,
+            IsPlain = scalar.Style is ScalarStyle.Plain && !forcedText,
+        };
+    }
+
+    private YamlNode ReadCollection(NodeEvent start, int depth)
+    {
+        if (depth > Deepest)
+        {
+            throw Error(start.Start, $"lists and mappings nested more than {Deepest} deep", "the settings, which need four levels at most");
+        }
+
+        if (!IsTag(start, tag: null) && !IsTag(start, start is MappingStart ? "map" : "seq"))
+        {
+            throw BadTag(start);
+        }
+
+        YamlNode node = start is MappingStart ? ReadMapping(depth) : ReadSequence(depth);
+        Mark place = start.Start;
+        // A pair in a list, [a: b], is a mapping without a bracket of its own, and has no sensible mark.
+        bool unmarked = start is MappingStart { Style: MappingStyle.Flow } && text[(int)place.Index] != '{' && node.Entries.Count > 0;
+        return unmarked
+            ? node with { Line = node.Entries[0].Key.Line, Column = node.Entries[0].Key.Column }
+            : node with { Line = Line(place), Column = Column(place) };
+    }
+
+    private YamlNode ReadSequence(int depth)
+    {
+        Mark start = Current.Start;
+        var items = new List<YamlNode>();
+        int weight = 1;
+        while (Next() is not SequenceEnd)
+        {
+            items.Add(ReadNode(depth));
+            weight = Add(weight, items[^1], start);
+        }
+
+        return new YamlNode(YamlKind.Sequence, 0, 0) { Items = items, Weight = weight };
+    }
+
+    private YamlNode ReadMapping(int depth)
+    {
+        Mark start = Current.Start;
+        var entries = new List<YamlEntry>();
+        int weight = 1;
+        while (Next() is not MappingEnd)
+        {
+            YamlNode key = ReadNode(depth);
+            Next();
+            YamlNode value = ReadNode(depth);
+            entries.Add(new YamlEntry(key, value));
+            weight = Add(Add(weight, key, start), value, start);
+        }
+
+        return new YamlNode(YamlKind.Mapping, 0, 0) { Entries = entries, Weight = weight };
+    }
+
+    private YamlNode Resolve(AnchorAlias alias) => anchors.TryGetValue(alias.Value.Value, out YamlNode? node)
+        ? node with { Line = Line(alias.Start), Column = Column(alias.Start) }
+        : throw Error(alias.Start, $"the alias *{Quoted.Bounded(alias.Value.Value)} has no anchor before it", $"&{Quoted.Bounded(alias.Value.Value)} at a value further up");
+
+    private int Add(int weight, YamlNode more, Mark start) =>
+        weight + more.Weight <= MostNodes ? weight + more.Weight : throw TooMany(start);
+
+    private ParsingEvent Next()
+    {
+        parser.MoveNext();
+        return Current;
+    }
+
+    private static bool IsTag(NodeEvent node, string? tag) => tag is null
+        ? node.Tag.IsEmpty || node.Tag.IsNonSpecific
+        : node.Tag is { IsEmpty: false, IsNonSpecific: false } && node.Tag.Value == "tag:yaml.org,2002:" + tag;
+
+    private ConfigurationException BadTag(NodeEvent node) =>
+        Error(node.Start, $"the tag {Quoted.Text(node.Tag.Value)} has no meaning here", "a value without a tag");
+
+    private ConfigurationException TooMany(Mark place) => Error(place, $"more than {MostNodes} values, aliases expanded", "fewer");
+
+    private ConfigurationException Error(Mark place, string problem, string expected) => new(file, Line(place), Column(place), problem, expected);
+
+    private static int Line(Mark mark) => (int)mark.Line;
+
+    private static int Column(Mark mark) => (int)mark.Column;
+}
