@@ -14,6 +14,14 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// <summary>Where bwrap is.</summary>
     public ProgramSearch FindBubblewrap() => ProgramLocator.Find(facts, workspace, "bwrap");
 
+    /// <summary>Whether a runtime can be used.</summary>
+    public Availability Of(RuntimeKind kind) => kind switch
+    {
+        RuntimeKind.Bubblewrap => Bubblewrap(),
+        RuntimeKind.Namespace => Namespaces(),
+        _ => Docker(),
+    };
+
     /// <summary>Whether bwrap builds a sandbox here.</summary>
     public Availability Bubblewrap() => BubblewrapProbe.Try(facts, probes, FindBubblewrap(), bubblewrapOptions.ToImmutableArray().AsSpan());
 
