@@ -23,6 +23,9 @@ internal sealed record CommandSpec(string Name, string Summary, Func<ParsedArgum
     /// <summary>Whether it reads settings, and so knows <c>--config</c>.</summary>
     public bool ReadsSettings { get; init; }
 
+    /// <summary>Whether it looks after signals itself; in any other command they end the process, as usual.</summary>
+    public bool HandlesSignals { get; init; }
+
     /// <summary>More for the help, below the options.</summary>
     public string Details { get; init; } = "";
 

@@ -54,6 +54,18 @@ internal sealed record Invocation(CommandSpec Command, ParsedArguments Arguments
         return ExitStatus.Usage;
     }
 
+    /// <summary>Does it, and returns the exit status.</summary>
+    public int Run(CommandContext context)
+    {
+        if (!Arguments.Has("--help") && !Arguments.Has("--version"))
+        {
+            return Command.Run(Arguments, context);
+        }
+
+        context.Output.Write(Arguments.Has("--version") ? $"vectra-guard {Build.Version}\n" : Command.Name.Length == 0 ? HelpText.Overview() : HelpText.Of(Command));
+        return ExitStatus.Fine;
+    }
+
     private static Invocation Help(ReadOnlySpan<string> words)
     {
         CommandSpec command = words.IsEmpty ? CommandTable.Root : CommandTable.Find(words[0]) ?? throw UsageError.UnknownCommand(words[0]);

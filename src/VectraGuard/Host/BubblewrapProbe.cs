@@ -31,7 +31,7 @@ internal static class BubblewrapProbe
     }
 
     /// <summary>The arguments with which our executable does nothing and ends with 0, as fast as it can.</summary>
-    public static ReadOnlySpan<string> IdleArguments => new[] { "probe", "nothing" };
+    public static ReadOnlySpan<string> IdleArguments => new[] { "vectra-guard-probe", "nothing" };
 
     private static ReadOnlySpan<string> Arguments => new[]
     {
