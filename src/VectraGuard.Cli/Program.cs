@@ -1,3 +1,4 @@
+using VectraGuard;
 using VectraGuard.Cli;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;

@@ -49,6 +49,11 @@ internal sealed record Invocation(CommandSpec Command, ParsedArguments Arguments
             {
                 return command.FailureStatus;
             }
+
+            if (!argument.StartsWith('-') && NearestName.Find(argument, CommandTable.Names) is { } nearest)
+            {
+                return CommandTable.Find(nearest)!.FailureStatus;
+            }
         }
 
         return ExitStatus.Usage;

@@ -9,11 +9,12 @@ internal static class NearestName
     public static string? Find(string name, IEnumerable<string> names)
     {
         string? nearest = null;
-        int best = Math.Clamp(name.TrimStart('-').Length / 3, 1, MaximumDistance) + 1;
+        int letters = name.TrimStart('-').Length;
+        int best = letters == 0 ? 0 : Math.Clamp(letters / 3, 1, MaximumDistance) + 1;
         foreach (string candidate in names)
         {
             // A beginning is what somebody writes who hopes for abbreviations.
-            bool begins = name.TrimStart('-').Length > 1 && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+            bool begins = letters > 1 && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
             int distance = begins ? 0 : Distance(name.ToLowerInvariant(), candidate);
             if (distance < best)
             {

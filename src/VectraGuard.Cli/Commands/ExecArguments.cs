@@ -14,7 +14,7 @@ internal static class ExecArguments
     public static ImmutableArray<OptionSpec> Options =>
     [
         new("--runtime", "what builds the sandbox", "NAME") { Choices = ["auto", "bubblewrap", "namespace", "docker"] },
-        new("--network", "what it may reach: nothing but its own loopback, or what the host reaches", "ACCESS") { Choices = ["none", "host"] },
+        new("--network", "which network it has: only its own loopback, or the host's", "ACCESS") { Choices = ["none", "host"] },
         new("--seccomp", "which system calls are refused", "PROFILE") { Choices = ["strict", "moderate", "minimal", "none"] },
         new("--capabilities", "which capabilities root keeps inside", "SET") { Choices = ["none", "minimal", "normal"] },
         new("--workspace", "the directory that the command may change; else the git root, or the working directory", "DIR") { Kind = ValueKind.Directory },

@@ -1,9 +1,4 @@
 using VectraGuard.Cli.CommandLine;
-using VectraGuard.Host;
-using VectraGuard.Linux;
-using VectraGuard.Policy;
-using VectraGuard.Runtimes;
-using VectraGuard.Runtimes.Namespace;
 
 namespace VectraGuard.Cli.Commands;
 
@@ -30,24 +25,5 @@ internal static class ExecCommand
             """,
     };
 
-    private static int Run(ParsedArguments arguments, CommandContext context) => Run(ExecArguments.Interpret(arguments));
-
-    private static int Run(ExecOptions options)
-    {
-        // TEMPORARY
-string cwd = Kernel.WorkingDirectory();
-(uint u, uint g) = Kernel.Identity;
-var mounts = new List<Mount> {
-    new Mount.Bind("/usr", "/usr"), new Mount.Link("/bin", "usr/bin"), new Mount.Link("/sbin", "usr/sbin"), new Mount.Link("/lib", "usr/lib"), new Mount.Link("/lib64", "usr/lib64"),
-    new Mount.Bind("/etc", "/etc"), new Mount.Bind("/opt", "/opt"), new Mount.Bind("/var", "/var"),
-    new Mount.Processes("/proc"), new Mount.Devices("/dev"), new Mount.Scratch("/tmp", 0b1_111_111_111), new Mount.Scratch("/run"),
-    new Mount.Scratch("/home/tester"), new Mount.Bind(cwd, cwd, true), new Mount.Link("/workspace", cwd),
-    new Mount.Cover("/etc/shadow", false), new Mount.Cover("/etc/ssl", true),
-};
-var policy = new SandboxPolicy { Workspace = cwd, WorkingDirectory = cwd, Identity = new Identity(u, g), Mounts = [.. mounts],
-  Environment = [.. StartState.Environment().Select(e => new EnvironmentVariable(e.Split('=')[0], e[(e.IndexOf('=') + 1)..]))] };
-var rt = new NamespaceRuntime();
-RunResult r = rt.Run(rt.Plan(policy, new SandboxCommand([.. options.Command])), null);
-Kernel.Exit(r.ExitCode); return 0;
-    }
+    private static int Run(ParsedArguments arguments, CommandContext context) => TemporaryExec.Run(ExecArguments.Interpret(arguments));
 }

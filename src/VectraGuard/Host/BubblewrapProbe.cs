@@ -5,6 +5,7 @@ namespace VectraGuard.Host;
 /// <summary>Finds out whether bubblewrap can build a sandbox here, by having it build one.</summary>
 internal static class BubblewrapProbe
 {
+    private const string Inside = "/tmp/vectra-guard";
     private const int SetUserId = 0b100_000_000_000;
 
     /// <summary>
@@ -26,7 +27,7 @@ internal static class BubblewrapProbe
             return Availability.No("too old", $"{path} has no option {option}", InstallCommand.For(facts, "bubblewrap"));
         }
 
-        ProgramOutput output = probes.Run([path, .. Arguments, facts.ExecutablePath, .. IdleArguments]);
+        ProgramOutput output = probes.Run([path, .. Arguments, "--ro-bind", facts.ExecutablePath, Inside, "--", Inside, .. IdleArguments]);
         return output.ExitCode == 0 ? Availability.Yes($"{Version(probes, path)}, {path}") : Failed(facts, path, output);
     }
 
@@ -36,7 +37,7 @@ internal static class BubblewrapProbe
     private static ReadOnlySpan<string> Arguments => new[]
     {
         "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup", "--unshare-net", "--die-with-parent",
-        "--cap-drop", "ALL", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--",
+        "--cap-drop", "ALL", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp",
     };
 
     private static Availability Missing(HostFacts facts, ProgramSearch search)

@@ -32,13 +32,15 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     public Availability Docker()
     {
         const string Detail = "not part of this version";
+        const string Cause = "the docker runtime comes with a later version";
         if (ProgramLocator.Find(facts, workspace, "docker").Path is null)
         {
-            return Availability.No(Detail);
+            return Availability.No(Detail, $"{Cause}; docker itself is not installed");
         }
 
         KernelAttempt attempt = probes.Connect(DockerSocket);
-        return attempt.Succeeded ? Availability.No(Detail) : Explain(attempt, "") with { Detail = Detail };
+        Availability daemon = Explain(attempt, "");
+        return Availability.No(Detail, daemon.IsAvailable ? Cause : $"{Cause}; besides, {daemon.Cause}", daemon.Remedy);
     }
 
     /// <summary>Whether system calls can be filtered.</summary>

@@ -14,7 +14,7 @@ public class BubblewrapProbeTests
         var probes = new FakeProbes { Program = Bwrap(new ProgramOutput(0, "", "")) };
 
         Assert.Equal(Availability.Yes($"0.8.0, {Path}"), Try(Debian().Program(Path), probes, "--perms"));
-        Assert.Contains(probes.Commands, c => c.Contains("--unshare-user") && c[^3..] is ["/usr/local/bin/vectra-guard", "vectra-guard-probe", "nothing"]);
+        Assert.Contains(probes.Commands, c => c.Contains("--unshare-user") && c[^7..] is ["--ro-bind", "/usr/local/bin/vectra-guard", var inside, "--", var started, "vectra-guard-probe", "nothing"] && inside == started);
     }
 
     [Theory]

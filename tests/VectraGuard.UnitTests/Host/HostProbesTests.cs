@@ -53,11 +53,13 @@ public class HostProbesTests
 
     [Fact]
     public void The_docker_runtime_is_not_there_yet_even_where_docker_is() =>
-        Assert.Equal(Availability.No("not part of this version"), Probes(new FakeHost().Program("/usr/bin/docker"), new FakeProbes()).Docker());
+        Assert.Equal(
+        Availability.No("not part of this version", "the docker runtime comes with a later version"),
+        Probes(new FakeHost().Program("/usr/bin/docker"), new FakeProbes()).Docker());
 
     [Fact]
     public void What_is_wrong_with_the_docker_daemon_is_told() => Assert.Equal(
-        Availability.No("not part of this version", "the docker daemon is not running", "sudo systemctl start docker"),
+        Availability.No("not part of this version", "the docker runtime comes with a later version; besides, the docker daemon is not running", "sudo systemctl start docker"),
         Probes(
             new FakeHost().Program("/usr/bin/docker"),
             new FakeProbes { Connection = new KernelAttempt(KernelStep.Connect, Errno.NoEntry, "no") }).Docker());

@@ -1,5 +1,3 @@
-using VectraGuard.Policy;
-
 namespace VectraGuard.Runtimes.Bubblewrap;
 
 /// <summary>The bwrap program of this machine.</summary>
