@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using VectraGuard.Linux.Child;
+using VectraGuard.Linux.Native;
 
 namespace VectraGuard.Linux;
 
@@ -29,6 +30,28 @@ internal static unsafe class StartState
         }
 
         return environment;
+    }
+
+    /// <summary>The value of a variable, whose name is given with its equal sign; null when it is not set.</summary>
+    public static string? Variable(ReadOnlySpan<byte> nameAndEqualSign)
+    {
+        byte* value = CText.Variable(Arena.Current->Environment, nameAndEqualSign);
+        return value == null ? null : Decode(value);
+    }
+
+    /// <summary>Lets signals end this process again, as its caller had it. They are blocked from the start, for the sake of the supervisor.</summary>
+    public static void RestoreSignals()
+    {
+        SignalSet mask = Arena.Current->CallerMask;
+        _ = Libc.SignalMask(Constants.SIG_SETMASK, &mask, null);
+    }
+
+    /// <summary>Whether somebody wants this process to end: one of the signals that do that by default is waiting behind the mask.</summary>
+    public static bool IsAskedToEnd()
+    {
+        SignalSet pending;
+        const ulong Ending = (1UL << (Constants.SIGHUP - 1)) | (1UL << (Constants.SIGINT - 1)) | (1UL << (Constants.SIGQUIT - 1)) | (1UL << (Constants.SIGTERM - 1));
+        return Libc.PendingSignals(&pending) == 0 && (pending.Words[0] & Ending) != 0;
     }
 
     /// <summary>When the process started, on the clock of <see cref="Kernel.Now"/>.</summary>

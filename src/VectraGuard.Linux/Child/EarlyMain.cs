@@ -24,6 +24,11 @@ internal static unsafe class EarlyMain
             return Stage.Run(arguments[2]);
         }
 
+        if (argumentCount == 3 && CText.Is(arguments[1], Probe.Name))
+        {
+            return Probe.Run(arguments[2]);
+        }
+
         int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);
         _ = Libc.Fcntl(descriptor, F_SETFD, 1);
         Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)Arena.Size) < 0 ? null : Arena.Map(descriptor);

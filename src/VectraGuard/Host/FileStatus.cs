@@ -10,6 +10,9 @@ namespace VectraGuard.Host;
 /// <param name="Inode">Its number there.</param>
 public readonly record struct FileStatus(FileKind Kind, uint Owner, uint Group, int Mode, long Size, ulong Device, ulong Inode)
 {
+    /// <summary>When its content or status last changed (ctime, which nobody can set), in nanoseconds since 1970.</summary>
+    public long ChangedAt { get; init; }
+
     /// <summary>Whether it is a directory.</summary>
     public bool IsDirectory => Kind is FileKind.Directory;
 }

@@ -39,5 +39,8 @@ internal sealed class HostFiles : IHostFiles
         ? null
         : new FileStatus(
             (buffer.Mode & KindMask) switch { 0x8000 => FileKind.File, 0x4000 => FileKind.Directory, 0xA000 => FileKind.Link, _ => FileKind.Other },
-            buffer.Owner, buffer.Group, buffer.Mode & 0xFFF, (long)buffer.Size, ((ulong)buffer.DeviceMajor << 32) | buffer.DeviceMinor, buffer.Inode);
+            buffer.Owner, buffer.Group, buffer.Mode & 0xFFF, (long)buffer.Size, ((ulong)buffer.DeviceMajor << 32) | buffer.DeviceMinor, buffer.Inode)
+        {
+            ChangedAt = (buffer.ChangeTime.Seconds * 1_000_000_000) + buffer.ChangeTime.Nanoseconds,
+        };
 }

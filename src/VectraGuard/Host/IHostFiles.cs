@@ -18,7 +18,10 @@ public interface IHostFiles
     /// <summary>The path without symbolic links, <c>.</c> and <c>..</c>; null when it does not exist.</summary>
     string? RealPath(string path);
 
-    /// <summary>The content of a regular file of at most <paramref name="limit"/> bytes; null when there is none or it is longer.</summary>
+    /// <summary>
+    /// The content of a regular file of at most <paramref name="limit"/> bytes; null when there is none or it is longer. Files of /proc
+    /// say that they are empty and are not: only reading tells.
+    /// </summary>
     byte[]? Read(string path, int limit);
 
     /// <summary>The names in a directory, unordered; empty when there is none.</summary>

@@ -1,0 +1,35 @@
+using VectraGuard.Cli.Output;
+using VectraGuard.Host;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Cli.CommandLine;
+
+/// <summary>All that a command touches outside of itself.</summary>
+internal sealed class CommandContext(Func<HostFacts> readFacts)
+{
+    private HostFacts? facts;
+
+    /// <summary>The host, read when the first command asks for it.</summary>
+    public HostFacts Facts => facts ??= readFacts();
+
+    /// <summary>Attempts on the kernel.</summary>
+    public required IKernelProbes Probes { get; init; }
+
+    /// <summary>What this host can do. Reports take no program from the working directory, which may be a project's.</summary>
+    public HostProbes HostProbes() => new(Facts, Probes, Facts.WorkingDirectory, BubblewrapOptions);
+
+    /// <summary>The options that the bubblewrap runtime needs of bwrap.</summary>
+    public required ValueList<string> BubblewrapOptions { get; init; }
+
+    /// <summary>Our state directory.</summary>
+    public required IStateFiles State { get; init; }
+
+    /// <summary>Standard output, for reports.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Colours of standard output.</summary>
+    public required Palette Palette { get; init; }
+
+    /// <summary>Standard error, for everything else.</summary>
+    public required MessageWriter Messages { get; init; }
+}

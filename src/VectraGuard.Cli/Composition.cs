@@ -1,0 +1,27 @@
+using VectraGuard.Cli.CommandLine;
+using VectraGuard.Cli.Output;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Cli;
+
+/// <summary>Puts the real world together.</summary>
+internal static class Composition
+{
+    private const int StandardOutput = 1;
+    private const int StandardError = 2;
+
+    /// <summary>The context of this process.</summary>
+    public static CommandContext Create() => new(HostFactsReader.Read)
+    {
+        Probes = new KernelProbes("/proc/self/exe"),
+        State = new StateFiles(),
+        BubblewrapOptions = [],
+        Output = new DescriptorWriter(StandardOutput, "standard output"),
+        Palette = PaletteOf(StandardOutput),
+        Messages = new MessageWriter(new DescriptorWriter(StandardError, "standard error"), PaletteOf(StandardError)),
+    };
+
+    private static Palette PaletteOf(int descriptor) =>
+        Palette.For(KernelFeatures.IsTerminal(descriptor), StartState.Variable("NO_COLOR="u8), StartState.Variable("TERM="u8));
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Cli.Output;
+
+/// <summary>
+/// Writes text to a descriptor when it is flushed. Not through <see cref="Console"/>, whose writers set up the terminal, handle signals and
+/// start a thread, which the process that forks a sandbox must not have.
+/// </summary>
+internal sealed class DescriptorWriter(int descriptor, string name) : TextWriter
+{
+    private readonly StringBuilder pending = new();
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <inheritdoc/>
+    public override void Write(char value) => pending.Append(value);
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => pending.Append(value);
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+        byte[] bytes = OsText.Encode(pending.ToString());
+        pending.Clear();
+        Kernel.Write(descriptor, bytes, name);
+    }
+}

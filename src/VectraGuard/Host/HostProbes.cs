@@ -1,0 +1,76 @@
+using VectraGuard.Linux;
+using VectraGuard.Policy;
+using VectraGuard.Runtimes;
+
+namespace VectraGuard.Host;
+
+/// <summary>What this host can do, each found out by a real attempt at the moment when it is asked.</summary>
+/// <param name="facts">The host.</param>
+/// <param name="probes">The attempts.</param>
+/// <param name="workspace">The real path of the workspace, from which no program is taken; null when there is none.</param>
+/// <param name="bubblewrapOptions">The options that the bubblewrap runtime needs of bwrap.</param>
+internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? workspace, ValueList<string> bubblewrapOptions)
+{
+    /// <summary>Where bwrap is.</summary>
+    public ProgramSearch FindBubblewrap() => ProgramLocator.Find(facts, workspace, "bwrap");
+
+    /// <summary>Whether a runtime can be used.</summary>
+    public Availability Of(RuntimeKind kind) => kind switch
+    {
+        RuntimeKind.Bubblewrap => Bubblewrap(),
+        RuntimeKind.Namespace => Namespaces(),
+        _ => Docker(),
+    };
+
+    /// <summary>Whether bwrap builds a sandbox here.</summary>
+    public Availability Bubblewrap() => BubblewrapProbe.Try(facts, probes, FindBubblewrap(), bubblewrapOptions.ToImmutableArray().AsSpan());
+
+    /// <summary>Whether our own calls build a sandbox here.</summary>
+    public Availability Namespaces() => Explain(probes.MakeNamespaces(), "user, mount, pid, ipc, uts, cgroup, network");
+
+    /// <summary>Whether the docker runtime can be used: not yet, but what its daemon says is told.</summary>
+    public Availability Docker()
+    {
+        const string Detail = "not part of this version";
+        const string Cause = "the docker runtime comes with a later version";
+        if (ProgramLocator.Find(facts, workspace, "docker").Path is null)
+        {
+            return Availability.No(Detail, $"{Cause}; docker itself is not installed");
+        }
+
+        KernelAttempt attempt = probes.Connect(DockerSocket);
+        Availability daemon = Explain(attempt, "");
+        return Availability.No(Detail, daemon.IsAvailable ? Cause : $"{Cause}; besides, {daemon.Cause}", daemon.Remedy);
+    }
+
+    /// <summary>Whether system calls can be filtered.</summary>
+    public Availability Seccomp() => Explain(probes.LoadFilter(), "system call filters");
+
+    /// <summary>Whether an overlay can be mounted in a user namespace.</summary>
+    public Availability OverlayFs() => Explain(probes.MountOverlay(), "in user namespaces");
+
+    /// <summary>Which version of Landlock the kernel has.</summary>
+    public Availability Landlock() => probes.AskLandlock() switch
+    {
+        (var version and > 0, _) => Availability.Yes($"ABI {version}"),
+        (_, { ErrorNumber: Errno.NotSupported }) => Availability.No(
+            "switched off", "the kernel has Landlock, but was started without it", "add landlock to the kernel's lsm= boot parameter"),
+        _ => Availability.No("not in this kernel", "Linux has Landlock since 5.13, where CONFIG_SECURITY_LANDLOCK is set"),
+    };
+
+    /// <summary>Which control groups there are.</summary>
+    public Availability Cgroups() => CgroupProbe.Try(facts);
+
+    private const string DockerSocket = "/var/run/docker.sock";
+
+    private Availability Explain(KernelAttempt attempt, string detail)
+    {
+        if (attempt.Succeeded)
+        {
+            return Availability.Yes(detail);
+        }
+
+        Diagnosis diagnosis = Diagnosis.Explain(attempt, HostLimits.Read(facts), facts.ExecutablePath);
+        return Availability.No(attempt.Message, diagnosis.Cause, diagnosis.Remedy);
+    }
+}

@@ -1,0 +1,11 @@
+namespace VectraGuard.Host;
+
+/// <summary>Writes files into the <see cref="StateDirectory"/>.</summary>
+internal interface IStateFiles
+{
+    /// <summary>
+    /// Puts a file in the place of the one with this name, at once and whole: written beside it with mode 0600, then renamed. The
+    /// directory is made with mode 0700 when it is missing. False when that cannot be done (a full disk, a read-only home).
+    /// </summary>
+    bool Replace(string directory, string name, ReadOnlySpan<byte> content);
+}

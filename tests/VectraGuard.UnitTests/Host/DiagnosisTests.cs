@@ -1,0 +1,184 @@
+using VectraGuard.Host;
+using VectraGuard.Linux;
+
+namespace VectraGuard.UnitTests.Host;
+
+public class DiagnosisTests
+{
+    private const string Program = "/usr/local/bin/vectra-guard";
+
+    private static readonly KernelAttempt NoNamespaces = Attempt(KernelStep.Namespaces, Errno.NotPermitted);
+
+    [Fact]
+    public void Debians_setting() => AssertDiagnosis(
+        Machine().File("/proc/sys/kernel/unprivileged_userns_clone", "0\n"),
+        NoNamespaces,
+        "kernel.unprivileged_userns_clone is 0, so only root may make a user namespace",
+        "sudo sysctl -w kernel.unprivileged_userns_clone=1");
+
+    [Fact]
+    public void No_user_namespaces_allowed_at_all() => AssertDiagnosis(
+        Machine().File("/proc/sys/user/max_user_namespaces", "0\n"),
+        Attempt(KernelStep.Namespaces, Errno.NoSpace),
+        "user.max_user_namespaces is 0, so nobody may make a user namespace",
+        "sudo sysctl -w user.max_user_namespaces=15000");
+
+    [Theory]
+    [InlineData(Errno.NoSpace)]
+    [InlineData(Errno.TooManyUsers)]
+    public void All_user_namespaces_in_use(int errno) => AssertDiagnosis(
+        Machine().File("/proc/sys/user/max_user_namespaces", "31000\n"),
+        Attempt(KernelStep.Namespaces, errno),
+        "all user namespaces that the kernel grants are in use, or they are nested too deeply (the kernel allows 32 levels)",
+        "sudo sysctl -w user.max_user_namespaces=60000");
+
+    [Theory]
+    [InlineData(KernelStep.Namespaces, Errno.NotPermitted)]
+    [InlineData(KernelStep.IdMap, Errno.AccessDenied)]
+    [InlineData(KernelStep.IdMap, Errno.NotPermitted)]
+    [InlineData(KernelStep.Mount, Errno.AccessDenied)]
+    [InlineData(KernelStep.Loopback, Errno.NotPermitted)]
+    internal void Ubuntus_AppArmor_rule_wherever_it_strikes(KernelStep step, int errno) => AssertDiagnosis(
+        Machine().File("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1\n"),
+        Attempt(step, errno),
+        "AppArmor takes all rights from user namespaces of programs that it does not know (kernel.apparmor_restrict_unprivileged_userns)",
+        "echo 'abi <abi/4.0>, profile vectra-guard.vectra-guard \"/usr/local/bin/vectra-guard\" flags=(unconfined) { userns, }'"
+        + " | sudo tee /etc/apparmor.d/vectra-guard.vectra-guard && sudo apparmor_parser -r /etc/apparmor.d/vectra-guard.vectra-guard");
+
+    [Fact]
+    public void AppArmors_rule_when_it_is_off_explains_nothing() => Assert.DoesNotContain(
+        "AppArmor takes",
+        Explain(Machine().File("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "0\n"), NoNamespaces).Cause,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("25 21 0:5 /kcore /proc/kcore rw,nosuid - devtmpfs dev rw")]
+    [InlineData("25 21 0:5 / /proc/sys ro,nosuid - proc proc rw")]
+    [InlineData("22 21 0:5 / /proc ro,relatime - proc proc rw")]
+    public void A_masked_proc(string mount) => AssertDiagnosis(
+        Machine().File("/.dockerenv").File("/proc/self/mountinfo", $"22 21 0:5 / /proc rw - proc proc rw\n{mount}\n"),
+        Attempt(KernelStep.ProcMount, Errno.NotPermitted),
+        "an outer container hides parts of /proc, so the kernel allows no new one inside of it",
+        "start the outer container with --security-opt systempaths=unconfined (podman: --security-opt unmask=ALL; Kubernetes: procMount: Unmasked)");
+
+    [Theory]
+    [InlineData("24 22 0:21 / /proc/sys/fs/binfmt_misc rw - autofs systemd-1 rw")]
+    [InlineData("24 22 0:21 / /proc/fs/nfsd rw - nfsd nfsd rw")]
+    [InlineData("24 22 0:21 / /home/user/proc/x rw - tmpfs tmpfs rw")]
+    [InlineData("short line")]
+    public void What_every_machine_mounts_below_proc_masks_nothing(string mount) =>
+        Assert.False(HostLimits.Read(Machine().File("/proc/self/mountinfo", $"22 21 0:5 / /proc rw - proc proc rw\n{mount}\n").Facts).ProcIsMasked);
+
+    [Theory]
+    [InlineData(KernelStep.Namespaces, Errno.NotPermitted)]
+    [InlineData(KernelStep.Mount, Errno.NoSystemCall)]
+    internal void The_filter_of_an_outer_sandbox(KernelStep step, int errno) => AssertDiagnosis(
+        Machine().File("/proc/self/status", "Name:\tx\nSeccomp:\t2\nSeccomp_filters:\t1\n"),
+        Attempt(step, errno),
+        "the system call filter of an outer container or sandbox forbids it",
+        "start the outer container with --security-opt seccomp=unconfined, or run vectra-guard outside of it");
+
+    [Fact]
+    public void A_process_without_a_filter_has_none() =>
+        Assert.False(HostLimits.Read(Machine().File("/proc/self/status", "Name:\tSeccomp:\t2\nSeccomp:\t0\nSeccomp_filters:\t0\n").Facts).HasFilter);
+
+    [Fact]
+    public void Some_other_rule_of_a_container() => AssertDiagnosis(
+        Machine().File("/.dockerenv"),
+        Attempt(KernelStep.Mount, Errno.AccessDenied),
+        "the container around this process forbids it",
+        "start the outer container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined");
+
+    [Fact]
+    public void A_security_module() => AssertDiagnosis(
+        Machine(),
+        Attempt(KernelStep.Namespaces, Errno.AccessDenied),
+        "a security module (SELinux, AppArmor, …) forbids it",
+        "what it refused stands in the kernel's log: sudo dmesg | tail");
+
+    [Fact]
+    public void A_chroot() => AssertDiagnosis(
+        Machine(),
+        NoNamespaces,
+        "the kernel lets this process make no user namespace; that is so in a chroot and in some sandboxes",
+        "run vectra-guard outside of the chroot or sandbox");
+
+    [Fact]
+    public void A_kernel_without_user_namespaces() => AssertDiagnosis(
+        new FakeHost(),
+        Attempt(KernelStep.Namespaces, Errno.Invalid),
+        "this kernel was built without user namespaces (CONFIG_USER_NS)",
+        "start a kernel with CONFIG_USER_NS=y, which all general distributions have");
+
+    [Fact]
+    public void Windows_first_subsystem() => AssertDiagnosis(
+        new FakeHost().File("/proc/sys/kernel/osrelease", "4.4.0-19041-Microsoft\n"),
+        Attempt(KernelStep.Namespaces, Errno.Invalid),
+        "this is the first version of the Windows Subsystem for Linux, which has no Linux kernel and no namespaces",
+        "in Windows: wsl --set-version <distribution> 2");
+
+    [Fact]
+    public void Windows_second_subsystem_is_a_linux() =>
+        Assert.False(HostLimits.Read(Machine().File("/proc/sys/kernel/osrelease", "5.15.90.1-microsoft-standard-WSL2\n").Facts).IsWsl1);
+
+    [Theory]
+    [InlineData(Errno.NotPermitted)]
+    [InlineData(19)]
+    public void No_overlay_in_a_user_namespace(int errno) => AssertDiagnosis(
+        Machine(),
+        Attempt(KernelStep.OverlayMount, errno),
+        "this kernel mounts no overlay in a user namespace (Linux 5.11 and later do)",
+        "sudo modprobe overlay");
+
+    [Fact]
+    public void No_filters_in_the_kernel() => AssertDiagnosis(
+        Machine(),
+        Attempt(KernelStep.Filter, Errno.Invalid),
+        "this kernel was built without system call filters (CONFIG_SECCOMP_FILTER)",
+        "start a kernel with CONFIG_SECCOMP_FILTER=y, which all general distributions have");
+
+    [Theory]
+    [InlineData(Errno.NoEntry)]
+    [InlineData(111)]
+    public void Docker_is_down(int errno) => AssertDiagnosis(
+        Machine(), Attempt(KernelStep.Connect, errno), "the docker daemon is not running", "sudo systemctl start docker");
+
+    [Fact]
+    public void Docker_is_not_for_everybody() => AssertDiagnosis(
+        Machine(),
+        Attempt(KernelStep.Connect, Errno.AccessDenied),
+        "you may not use the docker daemon's socket",
+        "sudo usermod -aG docker $USER, then log in again; members of that group can become root");
+
+    [Fact]
+    public void Root_needs_no_sudo() =>
+        Assert.Equal("systemctl start docker", Explain(Root(Machine()), Attempt(KernelStep.Connect, Errno.NoEntry)).Remedy);
+
+    [Fact]
+    public void A_container_cannot_change_the_kernels_settings_itself() => Assert.Equal(
+        "on the machine that runs this container: sudo sysctl -w kernel.unprivileged_userns_clone=1",
+        Explain(Root(Machine()).File("/.dockerenv").File("/proc/sys/kernel/unprivileged_userns_clone", "0"), NoNamespaces).Remedy);
+
+    [Fact]
+    public void What_nobody_knows_is_said_to_be_unknown() => AssertDiagnosis(
+        Machine(), Attempt(KernelStep.Mount, Errno.NoMemory), "nothing that is known of this host explains it", remedy: null);
+
+    [Fact]
+    public void Numbers_that_are_none_are_not_there() =>
+        Assert.Null(HostLimits.Read(Machine().File("/proc/sys/user/max_user_namespaces", "many\n").Facts).MaxUserNamespaces);
+
+    private static FakeHost Machine() => new FakeHost().Link("/proc/self/ns/user", "user:[4026531837]");
+
+    private static FakeHost Root(FakeHost host)
+    {
+        host.UserId = 0;
+        return host;
+    }
+
+    private static KernelAttempt Attempt(KernelStep step, int errno) => new(step, errno, $"cannot do it: {Errno.Describe(errno)}");
+
+    private static Diagnosis Explain(FakeHost host, KernelAttempt attempt) => Diagnosis.Explain(attempt, HostLimits.Read(host.Facts), Program);
+
+    private static void AssertDiagnosis(FakeHost host, KernelAttempt attempt, string cause, string? remedy) =>
+        Assert.Equal(new Diagnosis(cause, remedy), Explain(host, attempt));
+}
