@@ -62,8 +62,6 @@ internal static class CallNumber
 
     public static int MemfdCreate => X64OrArm64(319, 279);
 
-    public static int LandlockCreateRuleset => 444;
-
     public static int OpenTree => 428;
 
     public static int MoveMount => 429;
