@@ -44,6 +44,14 @@ internal static unsafe class EarlyChild
         WriteMap("uid_map", users);
     }
 
+    /// <summary>Becomes another program, with the caller's signals: returns the error number only when none of the candidates can be executed.</summary>
+    public static int Become(IReadOnlyList<string> candidates, IReadOnlyList<string> arguments, IReadOnlyList<string> environment)
+    {
+        ArenaWriter writer = ArenaWriter.Start();
+        ChildProgram.ForInit(writer).SetCommand(candidates, arguments, environment);
+        return CommandStart.Become(writer.Arena);
+    }
+
     /// <summary>The child must not have entered namespaces on a guess: another program is going to make them.</summary>
     public static void RequireOutside()
     {

@@ -1,4 +1,9 @@
 using VectraGuard.Cli.CommandLine;
+using VectraGuard.Cli.Output;
+using VectraGuard.Configuration;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Runtimes;
 
 namespace VectraGuard.Cli.Commands;
 
@@ -25,5 +30,32 @@ internal static class ExecCommand
             """,
     };
 
-    private static int Run(ParsedArguments arguments, CommandContext context) => TemporaryExec.Run(ExecArguments.Interpret(arguments));
+    private static int Run(ParsedArguments arguments, CommandContext context)
+    {
+        ExecOptions options = ExecArguments.Interpret(arguments);
+        context.Messages.IsQuiet = options.Quiet;
+        var command = new SandboxCommand([.. options.Command]);
+        HostFacts facts = context.Facts;
+        LoadedSettings loaded = SettingsLoader.Load(ExecSettings.Request(options), facts);
+        foreach (SettingsNote note in loaded.Notes)
+        {
+            context.Messages.Note($"{note.Text}\n{note.Remedy}");
+        }
+
+        if (!loaded.Settings.Enabled && !options.DryRun)
+        {
+            return PlainRun.Start(command, facts, loaded, context.Messages);
+        }
+
+        var probes = new HostProbes(facts, context.Probes, loaded.Workspace, context.BubblewrapOptions);
+        var catalog = new RuntimeCatalog(probes, new ProbeCache(facts, context.State), loaded.Settings);
+        Preparation preparation = Preparation.Of(loaded, command, facts, catalog);
+        if (options.DryRun)
+        {
+            context.Output.Write(options.Json ? DryRunReport.Json(preparation) : DryRunReport.Text(preparation));
+            return ExitStatus.Fine;
+        }
+
+        return SandboxedRun.Start(preparation, facts, options.ReportFile, context);
+    }
 }

@@ -39,6 +39,18 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
+    /// <summary>An array of texts of the operating system.</summary>
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(OsText.Display(text));
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Text of the operating system: what is not valid Unicode is shown escaped. Null stays null.</summary>
     public static void Text(this Utf8JsonWriter json, string name, string? text) => json.WriteString(name, text is null ? null : OsText.Display(text));
 }

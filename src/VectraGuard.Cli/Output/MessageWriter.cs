@@ -21,6 +21,9 @@ internal sealed class MessageWriter(TextWriter writer, Palette palette)
         }
     }
 
+    /// <summary>What a user must know, also when notes are left out.</summary>
+    public void Warning(string text) => Write(palette.Bad("vectra-guard:"), text, []);
+
     /// <summary>What <c>show_runtime_info</c> prints: <c>[INFO] Using namespace …</c>.</summary>
     public void Information(string text)
     {

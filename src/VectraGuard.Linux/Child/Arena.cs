@@ -27,6 +27,7 @@ internal unsafe struct Arena
     public byte** Environment;
     public SignalSet CallerMask;
     public int ChildSignalIgnored;
+    public int PipeSignalIgnored;
     public int CallerIsRoot;
     public uint CallerUser;
     public uint CallerGroup;

@@ -24,6 +24,16 @@ internal static unsafe class CommandStart
         return process;
     }
 
+    /// <summary>Executes the command in the place of this process, which has no sandbox; returns an error number.</summary>
+    public static int Become(Arena* arena)
+    {
+        // The runtime ignores SIGPIPE for itself, and "ignore" is inherited.
+        SignalDisposition disposition = new() { Handler = arena->PipeSignalIgnored != 0 ? SIG_IGN : SIG_DFL };
+        _ = Libc.SignalAction(SIGPIPE, &disposition, null);
+        _ = Libc.SignalMask(SIG_SETMASK, &arena->CallerMask, null);
+        return Execute(&arena->Command);
+    }
+
     private static int Child(void* argument)
     {
         Arena* arena = (Arena*)argument;

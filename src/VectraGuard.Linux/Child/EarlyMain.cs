@@ -48,8 +48,8 @@ internal static unsafe class EarlyMain
         arena->CallerUser = Libc.GetEffectiveUserId();
         arena->CallerGroup = Libc.GetEffectiveGroupId();
         arena->CallerIsRoot = arena->CallerUser == 0 ? 1 : 0;
-        SignalDisposition child;
-        arena->ChildSignalIgnored = Libc.SignalAction(SIGCHLD, null, &child) == 0 && child.Handler == SIG_IGN ? 1 : 0;
+        arena->ChildSignalIgnored = IsIgnored(SIGCHLD);
+        arena->PipeSignalIgnored = IsIgnored(SIGPIPE);
 
         // Blocked before the runtime starts its finalizer thread, which would otherwise be handed the signals that the supervisor waits for.
         SignalSet all = SignalSet.All;
@@ -60,5 +60,11 @@ internal static unsafe class EarlyMain
         }
 
         return Libc.RealMain(argumentCount, arguments, environment);
+    }
+
+    private static int IsIgnored(int signal)
+    {
+        SignalDisposition disposition;
+        return Libc.SignalAction(signal, null, &disposition) == 0 && disposition.Handler == SIG_IGN ? 1 : 0;
     }
 }

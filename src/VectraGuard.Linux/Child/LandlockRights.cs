@@ -3,6 +3,9 @@ namespace VectraGuard.Linux.Child;
 /// <summary>Access rights of landlock(7), by the ABI version that brought them.</summary>
 internal static class LandlockRights
 {
+    /// <summary>The lowest ABI version that can be used: before it, a rename from one directory to another always failed.</summary>
+    public const int LowestUsable = 2;
+
     /// <summary>EXECUTE, READ_FILE, READ_DIR.</summary>
     public const ulong Read = (1 << 0) | (1 << 2) | (1 << 3);
 

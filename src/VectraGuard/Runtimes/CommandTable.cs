@@ -7,7 +7,7 @@ namespace VectraGuard.Runtimes;
 internal static class CommandTable
 {
     /// <summary>What execvp(3) searches when there is no PATH.</summary>
-    private const string DefaultPath = "/bin:/usr/bin";
+    public const string DefaultPath = "/bin:/usr/bin";
 
     public static void Write(ChildProgram program, SandboxPlan plan)
     {

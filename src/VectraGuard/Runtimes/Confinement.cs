@@ -20,7 +20,7 @@ internal static class Confinement
         program.ForbidInspection();
         program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);
         program.ForbidNewPrivileges();
-        if (Landlock.Version is >= Landlock.LowestUsable and int version)
+        if (KernelFeatures.LandlockVersion() is (>= LandlockRights.LowestUsable and int version, _))
         {
             program.RestrictFiles(version, WritablePaths.Of(policy), KernelFiles.WritableInPlace);
         }

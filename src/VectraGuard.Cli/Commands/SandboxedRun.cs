@@ -1,0 +1,60 @@
+using System.Globalization;
+using VectraGuard.Cli.CommandLine;
+using VectraGuard.Cli.Output;
+using VectraGuard.Configuration;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Runtimes;
+
+namespace VectraGuard.Cli.Commands;
+
+/// <summary>The run itself: notes before, the report after.</summary>
+internal static class SandboxedRun
+{
+    public static int Start(Preparation preparation, HostFacts facts, string? reportFile, CommandContext context)
+    {
+        foreach (string note in preparation.Compiled.Notes)
+        {
+            context.Messages.Note(note);
+        }
+
+        // Opened now: a report that cannot be written is found out before anything runs.
+        using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, facts);
+        foreach (HostDirectory directory in preparation.Compiled.Directories)
+        {
+            Kernel.MakeDirectory(directory.Path, (uint)directory.Mode);
+        }
+
+        RunResult result = Run(preparation, facts, context.Messages);
+        if (result.ExecError != 0)
+        {
+            context.Messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
+        }
+
+        report?.Write(RunReport.Json(preparation, facts, result));
+        return result.ExitCode;
+    }
+
+    private static RunResult Run(Preparation preparation, HostFacts facts, MessageWriter messages)
+    {
+        Action? announce = preparation.Loaded.Settings.ShowRuntimeInfo ? () => messages.Information(Announcement(preparation)) : null;
+        try
+        {
+            RunResult result = preparation.Runtime.Run(preparation.Plan, announce);
+            return result.Status is not RunStatus.Refused ? result : throw new UserException(
+                $"the {preparation.Selection.Kind.Name} runtime gave up before the command started, so nothing ran",
+                "what it said stands above; 'vectra-guard doctor' says which runtimes work here");
+        }
+        catch (LinuxException failure)
+        {
+            throw SetupFailure.Explain(failure, preparation.Selection.Kind, facts);
+        }
+    }
+
+    private static string Announcement(Preparation preparation)
+    {
+        double milliseconds = (Kernel.Now - StartState.Started) / 1e6;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Using {preparation.Selection.Kind.Name} ({preparation.Selection.Reason}), set up in {milliseconds:0.0} ms");
+    }
+}
