@@ -11,6 +11,9 @@ public sealed record HostFacts
     /// <summary>The caller's effective group.</summary>
     public required uint GroupId { get; init; }
 
+    /// <summary>The caller's other groups, which still count when it opens a file; null when they are not known.</summary>
+    public ValueList<uint>? SupplementaryGroups { get; init; }
+
     /// <summary>The real path of the working directory.</summary>
     public required string WorkingDirectory { get; init; }
 

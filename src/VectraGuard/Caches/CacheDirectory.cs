@@ -1,0 +1,92 @@
+using VectraGuard.Configuration;
+using VectraGuard.FileTree;
+using VectraGuard.Host;
+
+namespace VectraGuard.Caches;
+
+/// <summary>
+/// <c>cache_dir</c>: what sandboxes keep, on the host. Commands write below it, so it must not hold anything that the host or another
+/// run would believe, and nothing in it is reached through a link.
+/// </summary>
+internal sealed class CacheDirectory(PolicyDraft draft, string path)
+{
+    private const int PrivateMode = 0b111_000_000;
+
+    /// <summary>The directory of the settings, or the default below the home of the caller; null when there is no place for one.</summary>
+    public static CacheDirectory? Find(PolicyDraft draft)
+    {
+        string? named = draft.Settings.CacheDir ?? (DefaultHome(draft) is { } home ? HostPath.Join(home, ".cache/vectra-guard") : null);
+        if (named is null)
+        {
+            return null;
+        }
+
+        var directory = new CacheDirectory(draft, OwnPlaces.RealPath(draft.Files, HostPath.Normalize(named)));
+        directory.Check(named);
+        return directory;
+    }
+
+    /// <summary>One directory below it, which will be there when the command runs.</summary>
+    public string Own(string relative)
+    {
+        string own = HostPath.Join(path, relative);
+        if (!Exists(relative))
+        {
+            draft.Directories.Add(new HostDirectory(own, PrivateMode));
+        }
+        else if (draft.Files.RealPath(own) != own || draft.Files.Status(own) is not { IsDirectory: true })
+        {
+            throw new UserException(
+                $"the cache directory '{own}' is, or is reached through, a symbolic link or a file",
+                cause: "a command may write there, and could lead the next one elsewhere",
+                remedy: $"remove it: rm '{own}'");
+        }
+
+        return own;
+    }
+
+    /// <summary>Whether something is there under this name.</summary>
+    public bool Exists(string relative) => draft.Files.LinkStatus(HostPath.Join(path, relative)) is not null;
+
+    /// <summary>Whether a path of the host lies in it.</summary>
+    public bool Contains(string other) => HostPath.IsBelow(other, path);
+
+    /// <summary>The name below it of a path that lies in it.</summary>
+    public string Relative(string other) => other[(path.Length + 1)..];
+
+    // Under sudo that keeps HOME, the home is another user's: what root makes there would be in that user's way.
+    private static string? DefaultHome(PolicyDraft draft) =>
+        draft.Home.IsOnHost && (draft.Files.Status(draft.Home.Path)?.Owner == draft.Facts.UserId || draft.Home.Other(draft.Facts) is null)
+            ? draft.Home.Path
+            : draft.Home.Other(draft.Facts);
+
+    private void Check(string named)
+    {
+        if (HostPath.IsAtOrBelow(path, draft.Workspace) || HostPath.IsAtOrBelow(draft.Workspace, path))
+        {
+            throw Refuse(named, $"is inside, or contains, the workspace '{draft.Workspace}'");
+        }
+
+        if (HostPath.IsAtOrBelow(draft.Home.Path, path))
+        {
+            throw Refuse(named, $"contains the home directory '{draft.Home.Path}'");
+        }
+
+        foreach (string place in OwnPlaces.Find(draft))
+        {
+            if (HostPath.IsAtOrBelow(place, path))
+            {
+                throw Refuse(named, $"contains '{place}', which no command may change");
+            }
+        }
+
+        if (draft.Files.Status(path) is { IsDirectory: false })
+        {
+            throw Refuse(named, "is not a directory");
+        }
+    }
+
+    private static UserException Refuse(string named, string problem) => new(
+        $"cache_dir '{named}' {problem}",
+        remedy: "set cache_dir to a directory of its own, or remove it for ~/.cache/vectra-guard");
+}

@@ -1,0 +1,141 @@
+using VectraGuard.Configuration;
+using VectraGuard.FileTree;
+using VectraGuard.Host;
+using VectraGuard.Policy;
+
+namespace VectraGuard.Caches;
+
+/// <summary>
+/// What tools keep between runs, at the paths where they look for it. Each directory is bound by itself: none lies in another that the
+/// command may write to, where it could put a link in the place of a mount point.
+/// </summary>
+internal sealed class CacheTree
+{
+    private readonly PolicyDraft draft;
+    private readonly CacheDirectory? own;
+    private readonly string? general;
+    private readonly CacheUse use;
+
+    private CacheTree(PolicyDraft draft)
+    {
+        this.draft = draft;
+        own = draft.Settings.EnableCache ? CacheDirectory.Find(draft) : null;
+        use = new CacheUse(draft, own);
+        general = AddGeneral();
+    }
+
+    private bool IsShared => draft.Settings.Cache is CacheMode.Shared;
+
+    /// <summary>Adds them all.</summary>
+    public static void AddTo(PolicyDraft draft)
+    {
+        if (draft.Settings.Home is HomeMode.Empty)
+        {
+            return;
+        }
+
+        var tree = new CacheTree(draft);
+        foreach (CacheEntry entry in CacheTable.All())
+        {
+            tree.Add(entry);
+        }
+    }
+
+    private string? AddGeneral()
+    {
+        var entry = new CacheEntry("home", "XDG_CACHE_HOME", CacheEntry.GeneralRoot, "", CacheTrust.Code);
+        CachePlace place = CachePlace.Of(draft, entry);
+        if (place.IsInWorkspace || !draft.Tree.CanHold(place.Target, isDirectory: true))
+        {
+            return null;
+        }
+
+        Place(own?.Own(entry.OwnDirectory), place.Target);
+        return place.Target;
+    }
+
+    private void Add(CacheEntry entry)
+    {
+        CachePlace place = CachePlace.Of(draft, entry);
+        if (place.IsInWorkspace || (own is null && draft.Tree.IsPrivate(place.Target)))
+        {
+            return;
+        }
+
+        string? host = own is null ? null : HostDirectory(place.Host);
+        string? shared = host is not null && (entry.Trust is CacheTrust.Verified || (IsShared && entry.Trust is CacheTrust.Data)) ? host : null;
+        if (shared is null && ((general is not null && HostPath.IsBelow(place.Target, general)) || (host is null && !use.IsLikely(entry, place))))
+        {
+            return;
+        }
+
+        if (shared is null && host is not null && general is not null && new CacheFallbacks(draft, general).TryReplace(entry, place, host))
+        {
+            return;
+        }
+
+        if (CanMount(place.Target))
+        {
+            Place(shared ?? own?.Own(entry.OwnDirectory), place.Target);
+        }
+    }
+
+    private void Place(string? source, string target)
+    {
+        if (source is not null)
+        {
+            draft.Tree.Add(new Mount.Bind(source, target, Writable: true));
+        }
+        else if (!draft.Tree.IsPrivate(target))
+        {
+            draft.Tree.Add(new Mount.Scratch(target));
+        }
+    }
+
+    // A shared directory of ~/.cache lies in the persistent one, which then has to have its mount point.
+    private bool CanMount(string target)
+    {
+        if (own is not null && draft.Tree.Source(target) is { } source && own.Contains(source))
+        {
+            own.Own(own.Relative(source));
+            return true;
+        }
+
+        return draft.Tree.CanHold(target, isDirectory: true);
+    }
+
+    private string? HostDirectory(string path)
+    {
+        if (draft.Files.LinkStatus(path) is null || draft.Files.RealPath(path) is not { } real || draft.Files.Status(real) is not { IsDirectory: true })
+        {
+            return null;
+        }
+
+        if (real != path)
+        {
+            CheckLink(path, real);
+        }
+
+        return real;
+    }
+
+    // The user may keep a cache on another disk. What no cache could be is a trap.
+    private void CheckLink(string path, string real)
+    {
+        bool isForbidden = HostPath.IsAtOrBelow(draft.Home.Path, real)
+            || HostPath.IsAtOrBelow(draft.Workspace, real)
+            || HostPath.IsAtOrBelow(real, draft.Workspace)
+            || HomeSecrets.Touch(real, draft.Home.Path)
+            || IsOfTheSystem(real)
+            || Array.Exists(OwnPlaces.Find(draft), place => HostPath.IsAtOrBelow(place, real));
+        if (isForbidden)
+        {
+            throw new UserException(
+                $"the cache '{path}' is a symbolic link to '{real}', which no command may change",
+                remedy: $"remove the link, or set enable_cache: false");
+        }
+    }
+
+    private bool IsOfTheSystem(string path) =>
+        draft.Tree.Covering(path) is { } cover and not (Mount.Scratch or Mount.Directory) && cover.Target != draft.Home.Path;
+}

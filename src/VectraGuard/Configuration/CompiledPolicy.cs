@@ -1,0 +1,25 @@
+using VectraGuard.Policy;
+
+namespace VectraGuard.Configuration;
+
+/// <summary>A policy, and what whoever runs it has to know beside it.</summary>
+internal sealed record CompiledPolicy
+{
+    /// <summary>What the command may see and do.</summary>
+    public required SandboxPolicy Policy { get; init; }
+
+    /// <summary>The variables of the caller that the command does not get, in their order.</summary>
+    public ValueList<string> DroppedVariables { get; init; } = [];
+
+    /// <summary>What the user should know, one line each.</summary>
+    public ValueList<string> Notes { get; init; } = [];
+
+    /// <summary>The cache directories that are not there yet and that the policy binds: to be made before the run, parents first.</summary>
+    public ValueList<HostDirectory> Directories { get; init; } = [];
+
+    /// <summary>
+    /// Paths of the host that would be protected if they existed (a hook directory, an editor's settings), and links that cannot be
+    /// mounted over. Whatever is there after the run and was not before is the command's work, and the host might execute it.
+    /// </summary>
+    public ValueList<string> Watched { get; init; } = [];
+}

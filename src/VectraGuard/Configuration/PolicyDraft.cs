@@ -1,0 +1,75 @@
+using VectraGuard.FileTree;
+using VectraGuard.Git;
+using VectraGuard.Host;
+
+namespace VectraGuard.Configuration;
+
+/// <summary>A policy in the making: what it is made from, and what the parts of the compiler have said so far.</summary>
+internal sealed class PolicyDraft
+{
+    /// <summary>Begins a policy.</summary>
+    public PolicyDraft(Settings settings, string workspace, HostFacts facts)
+    {
+        Settings = settings;
+        Workspace = workspace;
+        Facts = facts;
+        Home = HomePlace.Find(facts);
+        Tree = new TreeBuilder(facts.Files);
+        Repository = RepositoryLayout.Find(facts.Files, workspace, facts.UserId);
+        WorkspaceLink = WorkspaceTree.FindLink(facts.Files, workspace);
+    }
+
+    /// <summary>The effective settings.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The workspace's real path.</summary>
+    public string Workspace { get; }
+
+    /// <summary>The second name of the workspace inside; null where the host uses that name itself.</summary>
+    public string? WorkspaceLink { get; }
+
+    /// <summary>The host and the caller.</summary>
+    public HostFacts Facts { get; }
+
+    /// <summary>The host's files.</summary>
+    public IHostFiles Files => Facts.Files;
+
+    /// <summary>Where the home directory is.</summary>
+    public HomePlace Home { get; }
+
+    /// <summary>Where the workspace's repository is.</summary>
+    public RepositoryLayout Repository { get; }
+
+    /// <summary>The user's own git configuration, as it holds in this workspace; empty until the home has been looked at.</summary>
+    public IReadOnlyList<GitConfigEntry> GlobalGitEntries { get; set; } = [];
+
+    /// <summary>The file tree so far.</summary>
+    public TreeBuilder Tree { get; }
+
+    /// <summary>Variables that the policy sets, whatever the caller has there.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Lines for the user.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Directories to be made on the host before the run.</summary>
+    public List<HostDirectory> Directories { get; } = [];
+
+    /// <summary>Paths to be looked at after the run.</summary>
+    public List<string> Watched { get; } = [];
+
+    /// <summary>
+    /// Where the sandbox has what the user calls by a path of the host. The skeleton keeps places and links, so that is the real
+    /// path; only the second name of the workspace is known inside alone.
+    /// </summary>
+    public string Inside(string path)
+    {
+        string normalized = HostPath.Normalize(path);
+        return WorkspaceLink is { } link && HostPath.IsAtOrBelow(normalized, link)
+            ? HostPath.Rebase(normalized, link, Workspace)
+            : OwnPlaces.RealPath(Files, normalized);
+    }
+
+    /// <summary>Whether something that the command needs will be mounted at or below a path.</summary>
+    public bool IsNeeded(string path) => HostPath.IsAtOrBelow(Workspace, path) || HostPath.IsAtOrBelow(Home.Path, path);
+}

@@ -1,0 +1,75 @@
+using VectraGuard.Configuration;
+using VectraGuard.Host;
+using VectraGuard.Policy;
+
+namespace VectraGuard.FileTree;
+
+/// <summary>Covers over what exists and would be seen: a cover for a missing file would have to make that file on the host.</summary>
+internal static class HiddenPaths
+{
+    /// <summary>Adds the <c>hide_paths</c> of the settings.</summary>
+    public static void AddTo(PolicyDraft draft)
+    {
+        foreach (string path in draft.Settings.HidePaths)
+        {
+            string target = draft.Inside(path);
+            Check(draft, path, target);
+            if (ExistingKind(draft, target) is { } isDirectory)
+            {
+                draft.Tree.Add(new Mount.Cover(target, isDirectory));
+            }
+            else if (draft.Tree.Covering(target) is Mount.Content)
+            {
+                draft.Tree.Add(new Mount.Cover(target, IsDirectory: false));
+            }
+            else if (ShowsSomethingBelow(draft.Tree, target))
+            {
+                draft.Tree.Add(new Mount.Cover(target, IsDirectory: true));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Hides one path of the system, if there is anything to hide. Where the command's own directories lie below it, a private tree
+    /// takes its place, so that they can be mounted there later.
+    /// </summary>
+    public static void Hide(PolicyDraft draft, string path)
+    {
+        string target = draft.Tree.Resolve(path);
+        if (ExistingKind(draft, target) is { } isDirectory)
+        {
+            draft.Tree.Add(draft.IsNeeded(target) ? new Mount.Scratch(target) : new Mount.Cover(target, isDirectory));
+        }
+    }
+
+    private static void Check(PolicyDraft draft, string path, string target)
+    {
+        if (HostPath.IsAtOrBelow(draft.Workspace, target))
+        {
+            throw new UserException(
+                $"hide_paths: '{path}' is or contains the workspace '{draft.Workspace}'",
+                remedy: "name what is to be hidden below it, or choose another workspace with --workspace");
+        }
+
+        if (draft.Tree.Covering(target) is Mount.Processes or Mount.Devices)
+        {
+            throw new UserException($"hide_paths: '{path}' cannot be hidden: {target} is the sandbox's own", remedy: "remove it from hide_paths");
+        }
+    }
+
+    private static bool? ExistingKind(PolicyDraft draft, string target) =>
+        draft.Tree.Source(target) is { } source && draft.Files.Status(source) is { } status ? status.IsDirectory : null;
+
+    private static bool ShowsSomethingBelow(TreeBuilder tree, string target)
+    {
+        foreach (Mount mount in tree.Mounts)
+        {
+            if (mount is Mount.Bind or Mount.Overlay or Mount.Content && HostPath.IsBelow(mount.Target, target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

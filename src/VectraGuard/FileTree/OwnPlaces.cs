@@ -1,0 +1,38 @@
+using VectraGuard.Configuration;
+using VectraGuard.Host;
+
+namespace VectraGuard.FileTree;
+
+/// <summary>Vectra Guard's own files: a command that could change one of them would decide over the next run.</summary>
+internal static class OwnPlaces
+{
+    private const string Name = "vectra-guard";
+
+    /// <summary>The executable, the user's configuration, and the state with what the user trusts and what ran.</summary>
+    public static string[] Find(PolicyDraft draft) =>
+    [
+        draft.Facts.ExecutablePath,
+        Place(draft, "XDG_CONFIG_HOME", ".config"),
+        Place(draft, "XDG_STATE_HOME", ".local/state"),
+    ];
+
+    /// <summary>The real path of a path of which the last directories may not exist yet.</summary>
+    public static string RealPath(IHostFiles files, string path)
+    {
+        for (string existing = path; existing.Length > 1; existing = HostPath.Parent(existing))
+        {
+            if (files.RealPath(existing) is { } real)
+            {
+                return HostPath.Rebase(path, existing, real);
+            }
+        }
+
+        return path;
+    }
+
+    private static string Place(PolicyDraft draft, string variable, string directory)
+    {
+        string parent = draft.Facts.Variable(variable) is ['/', ..] value ? HostPath.Normalize(value) : HostPath.Join(draft.Home.Path, directory);
+        return RealPath(draft.Files, HostPath.Join(parent, Name));
+    }
+}

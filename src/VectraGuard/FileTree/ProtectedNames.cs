@@ -1,0 +1,19 @@
+namespace VectraGuard.FileTree;
+
+/// <summary>Files in the root of a workspace that programs on the host obey or execute as soon as somebody works there.</summary>
+internal static class ProtectedNames
+{
+    /// <summary>Always read-only: our own configuration.</summary>
+    public const string Configuration = "vectra-guard.yaml";
+
+    /// <summary>Settings of editors and agents, hook managers and shell environments: read-only with <c>protect: strict</c>, else compared.</summary>
+    public static ReadOnlySpan<string> EditorsAndAgents => new[]
+    {
+        ".vscode", ".idea", ".fleet", ".zed", ".vs", ".vim", ".nvim", ".nvim.lua", ".nvimrc", ".exrc", ".vimrc", ".lvimrc", ".dir-locals.el",
+        ".sublime-project", ".devcontainer", ".devcontainer.json", ".claude", ".mcp.json", "CLAUDE.md", "CLAUDE.local.md", ".cursor", ".cursorrules",
+        ".cursorignore", ".windsurf", ".windsurfrules", ".codex", "AGENTS.md", ".gemini", "GEMINI.md", ".continue", ".cline", ".clinerules", ".roo",
+        ".roorules", ".aider.conf.yml", ".amazonq", ".kiro", ".junie", ".augment", ".opencode", "opencode.json", ".goosehints", ".copilot",
+        ".envrc", ".env.vault", ".husky", ".lefthook", "lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".pre-commit-config.yaml", ".overcommit.yml",
+        ".mise.toml", "mise.toml", ".mise", ".tool-versions", ".autoenv", ".autoenv.zsh", ".watchmanconfig", ".gitmodules", ".gdbinit", ".lldbinit",
+    };
+}

@@ -1,0 +1,123 @@
+using VectraGuard.Configuration;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Policy;
+
+namespace VectraGuard.FileTree;
+
+/// <summary>
+/// <c>bind_mounts</c> and <c>--bind</c>: the user's word, which wins over every hiding and protection. One that contains the workspace goes
+/// below it, so that the workspace keeps its own protections.
+/// </summary>
+internal static class UserBinds
+{
+    private const string DockerSocket = "docker.sock";
+
+    private static ReadOnlySpan<string> OwnTrees => new[] { "/proc", "/sys", "/dev" };
+
+    /// <summary>Adds those whose target contains the workspace.</summary>
+    public static void AddBelowWorkspace(PolicyDraft draft) => Add(draft, contain: true);
+
+    /// <summary>Adds all others.</summary>
+    public static void AddAbove(PolicyDraft draft) => Add(draft, contain: false);
+
+    private static void Add(PolicyDraft draft, bool contain)
+    {
+        foreach (BindMount bind in draft.Settings.BindMounts)
+        {
+            string target = Target(draft, bind);
+            if (HostPath.IsBelow(draft.Workspace, target) == contain)
+            {
+                draft.Tree.Add(new Mount.Bind(Source(draft, bind, target), target, Writable: !bind.ReadOnly));
+            }
+        }
+    }
+
+    private static string Target(PolicyDraft draft, BindMount bind)
+    {
+        string path = bind.ContainerPath;
+        if (!path.StartsWith('/') || HostPath.HasParentSteps(path))
+        {
+            throw Refuse(bind, "its target is not an absolute path without '..'");
+        }
+
+        string normalized = HostPath.Normalize(path);
+        if (draft.WorkspaceLink is { } link && HostPath.IsAtOrBelow(normalized, link))
+        {
+            normalized = HostPath.Rebase(normalized, link, draft.Workspace);
+        }
+
+        string target = HostPath.IsBelow(normalized, draft.Workspace) ? normalized : draft.Tree.Resolve(normalized);
+        foreach (string tree in OwnTrees)
+        {
+            if (target.Length == 1 || HostPath.IsAtOrBelow(target, tree))
+            {
+                throw Refuse(bind, $"{target} is the sandbox's own");
+            }
+        }
+
+        return target;
+    }
+
+    private static string Source(PolicyDraft draft, BindMount bind, string target)
+    {
+        if (draft.Files.RealPath(bind.HostPath) is not { } real || draft.Files.Status(real) is not { } status)
+        {
+            throw new UserException(
+                $"cannot bind '{OsText.Display(bind.HostPath)}': it does not exist, or may not be looked at",
+                remedy: "correct the path in --bind or bind_mounts, or create it first: nothing is ever created on the host for a bind");
+        }
+
+        // Through /proc a process of the host has a root directory that is writable.
+        if (real.Length == 1 || HostPath.IsAtOrBelow(real, "/proc"))
+        {
+            throw Refuse(bind, $"{real} would show everything that runs on the host");
+        }
+
+        CheckTarget(draft, bind, target, status.IsDirectory);
+        Tell(draft, bind, real);
+        return real;
+    }
+
+    private static void CheckTarget(PolicyDraft draft, BindMount bind, string target, bool isDirectory)
+    {
+        if (HostPath.IsBelow(target, draft.Workspace) && draft.Files.RealPath(target) is { } real && real != target)
+        {
+            throw Refuse(bind, $"there is a symbolic link on the way to '{target}' in the workspace");
+        }
+
+        // What contains the workspace is mounted before it, when the way to it is still a private tree.
+        if (HostPath.IsBelow(draft.Workspace, target) ? draft.Tree.IsPrivate(target) && isDirectory : CanHold(draft, target, isDirectory))
+        {
+            return;
+        }
+
+        throw Refuse(
+            bind,
+            $"there is no {(isDirectory ? "directory" : "file")} '{target}' to mount it on, and nothing is ever created on the host for a bind");
+    }
+
+    // A file of any kind, a socket among them, fits over any other that is no directory.
+    private static bool CanHold(PolicyDraft draft, string target, bool isDirectory) =>
+        draft.Tree.CanHold(target, isDirectory) || (!isDirectory && draft.Tree.Covering(target) is Mount.Content { } content && content.Target == target);
+
+    private static void Tell(PolicyDraft draft, BindMount bind, string real)
+    {
+        if (HostPath.Name(real) is DockerSocket or "podman.sock" or "containerd.sock")
+        {
+            draft.Notes.Add($"'{real}' is bound: whoever can write to it is root on this machine");
+        }
+
+        foreach (string place in OwnPlaces.Find(draft))
+        {
+            if (!bind.ReadOnly && HostPath.IsAtOrBelow(place, real))
+            {
+                draft.Notes.Add($"'{place}' can be changed by the command, because '{real}' is bound writable");
+            }
+        }
+    }
+
+    private static UserException Refuse(BindMount bind, string reason) => new(
+        $"cannot bind '{OsText.Display(bind.HostPath)}' to '{OsText.Display(bind.ContainerPath)}': {reason}",
+        remedy: "choose another target: --bind SOURCE:TARGET[:ro|rw]");
+}

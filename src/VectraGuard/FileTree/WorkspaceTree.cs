@@ -1,0 +1,109 @@
+using VectraGuard.Configuration;
+using VectraGuard.Git;
+using VectraGuard.Host;
+using VectraGuard.Policy;
+
+namespace VectraGuard.FileTree;
+
+/// <summary>The workspace, writable at its own path, but for what the host would later execute.</summary>
+internal static class WorkspaceTree
+{
+    private const string WellKnownPath = "/workspace";
+
+    /// <summary>
+    /// The link to the workspace that the tree has beside it. A directory of that name on the host has a meaning of its own there; two
+    /// of them would only confuse.
+    /// </summary>
+    public static string? FindLink(IHostFiles files, string workspace) =>
+        files.LinkStatus(WellKnownPath) is null || (workspace != WellKnownPath && files.RealPath(WellKnownPath) == workspace) ? WellKnownPath : null;
+
+    /// <summary>Adds it, with the repository outside that belongs to it.</summary>
+    public static void AddTo(PolicyDraft draft)
+    {
+        draft.Tree.Add(new Mount.Bind(draft.Workspace, draft.Workspace, Writable: !ReadOnlyPaths.Include(draft, draft.Workspace)));
+        if (draft.WorkspaceLink is { } link)
+        {
+            draft.Tree.Add(new Mount.Link(link, draft.Workspace));
+        }
+
+        if (draft.Repository.Problem is { } problem)
+        {
+            draft.Notes.Add(problem);
+        }
+
+        AddOutsideRepository(draft);
+        var protections = new Protections(draft.Files, draft.Workspace);
+        ProtectRepositories(draft, protections);
+        ProtectFiles(draft, protections);
+        protections.AddTo(draft.Tree);
+        draft.Watched.AddRange(protections.Watched);
+    }
+
+    private static void AddOutsideRepository(PolicyDraft draft)
+    {
+        if (draft.Repository.Outside is not { } outside)
+        {
+            return;
+        }
+
+        if (!draft.Tree.CanHold(outside, isDirectory: true))
+        {
+            draft.Notes.Add($"git will not work: its directory '{outside}' is in a place that is hidden");
+            return;
+        }
+
+        draft.Tree.Add(new Mount.Bind(outside, outside, Writable: true));
+        var protections = new Protections(draft.Files, outside);
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path) { OwnGitFile = HostPath.Join(draft.Workspace, ".git") };
+        guard.ProtectGitDirectory(outside, draft.Repository.GitDirectory == outside ? draft.Workspace : null);
+        protections.AddTo(draft.Tree);
+        draft.Watched.AddRange(protections.Watched);
+    }
+
+    private static void ProtectRepositories(PolicyDraft draft, Protections protections)
+    {
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path);
+        if (draft.Repository.GitDirectory == draft.Workspace)
+        {
+            guard.ProtectGitDirectory(draft.Workspace, workingTree: null);
+        }
+
+        guard.ProtectWorkingTree(draft.Workspace);
+        foreach (GitConfigEntry entry in draft.GlobalGitEntries)
+        {
+            guard.ProtectHooksPath(entry, draft.Workspace);
+        }
+
+        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace))
+        {
+            guard.ProtectWorkingTree(directory);
+        }
+    }
+
+    private static void ProtectFiles(PolicyDraft draft, Protections protections)
+    {
+        protections.ReadOnly(HostPath.Join(draft.Workspace, ProtectedNames.Configuration));
+        if (draft.Settings.Protect is ProtectMode.Strict)
+        {
+            foreach (string name in ProtectedNames.EditorsAndAgents)
+            {
+                protections.ReadOnly(HostPath.Join(draft.Workspace, name));
+            }
+        }
+
+        foreach (string path in OwnPlaces.Find(draft))
+        {
+            ProtectBelow(draft, protections, path);
+        }
+
+        ReadOnlyPaths.AddTo(draft, protections);
+    }
+
+    private static void ProtectBelow(PolicyDraft draft, Protections protections, string path)
+    {
+        if (HostPath.IsBelow(path, draft.Workspace))
+        {
+            protections.ReadOnly(path);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using VectraGuard.FileTree;
+using VectraGuard.Host;
+
+namespace VectraGuard.Git;
+
+/// <summary>
+/// Protects what git executes on the host later: hooks, configuration (filters, aliases, the file system monitor) and what redirects it
+/// to other ones. Objects, refs, index and logs stay writable, so that commits, branches, stashes and rebases work.
+/// </summary>
+internal sealed class RepositoryGuard(IHostFiles files, Protections protections, string home)
+{
+    // Bounds of the look into .git/modules and .git/worktrees; what is beyond becomes read-only as a whole.
+    private const int MaximumEntries = 64;
+    private const int MaximumModuleDepth = 4;
+    private const int MaximumIncludeDepth = 4;
+
+    // "commondir" redirects a git directory to another one, configuration and all; in an ordinary one there is none.
+    private static ReadOnlySpan<string> ExecutedFiles => new[] { "config", "config.worktree", "hooks", "info/attributes", "commondir" };
+
+    /// <summary>The <c>.git</c> file of the worktree that is the workspace; it lies outside of the root when the repository does.</summary>
+    public string? OwnGitFile { get; init; }
+
+    /// <summary>Protects the repository of one working tree below the root, if it has one.</summary>
+    public void ProtectWorkingTree(string directory)
+    {
+        string git = HostPath.Join(directory, ".git");
+        switch (files.LinkStatus(git)?.Kind)
+        {
+            case FileKind.Directory:
+                ProtectGitDirectory(git, directory);
+                break;
+
+            case FileKind.File:
+                protections.ReadOnly(git);
+                if (RepositoryLayout.FollowGitFile(files, git) is { } own && HostPath.IsBelow(own, protections.Root))
+                {
+                    ProtectGitDirectory(own, directory);
+                }
+
+                break;
+
+            case FileKind.Link when files.RealPath(git) is { } real && HostPath.IsBelow(real, protections.Root):
+                protections.Watch(git);
+                ProtectGitDirectory(real, directory);
+                break;
+
+            case FileKind.Link:
+                protections.Watch(git);
+                break;
+        }
+    }
+
+    /// <summary>Protects one git directory.</summary>
+    /// <param name="git">At or below the root.</param>
+    /// <param name="workingTree">Where hooks run; null when it is not known.</param>
+    public void ProtectGitDirectory(string git, string? workingTree)
+    {
+        protections.Pin(git);
+        foreach (string name in ExecutedFiles)
+        {
+            protections.ReadOnly(HostPath.Join(git, name));
+        }
+
+        ProtectLinkedHooks(HostPath.Join(git, "hooks"));
+        ProtectConfiguration(HostPath.Join(git, "config"), workingTree, MaximumIncludeDepth);
+        ProtectWorktrees(HostPath.Join(git, "worktrees"));
+        ProtectModules(HostPath.Join(git, "modules"), depth: 1);
+    }
+
+    /// <summary>Protects the directory of hooks that a configuration names.</summary>
+    public void ProtectHooksPath(GitConfigEntry entry, string? workingTree)
+    {
+        if (entry.Is("core", "hookspath") && entry.Value is { Length: > 0 } hooks && workingTree is not null)
+        {
+            ProtectBelowRoot(HostPath.Expand(hooks, workingTree, home));
+        }
+    }
+
+    // A hook is often a link to a script of the working tree.
+    private void ProtectLinkedHooks(string hooks)
+    {
+        foreach (string name in files.List(hooks))
+        {
+            string hook = HostPath.Join(hooks, name);
+            if (!name.EndsWith(".sample", StringComparison.Ordinal) && files.LinkStatus(hook)?.Kind is FileKind.Link && files.RealPath(hook) is { } script)
+            {
+                ProtectBelowRoot(script);
+            }
+        }
+    }
+
+    private void ProtectConfiguration(string file, string? workingTree, int depth)
+    {
+        foreach (GitConfigEntry entry in GitConfigFile.ReadAlone(files, file) ?? [])
+        {
+            ProtectHooksPath(entry, workingTree);
+            if (entry is { Section: "include" or "includeif", Key: "path", Value.Length: > 0 } && depth > 0)
+            {
+                string included = HostPath.Expand(entry.Value, HostPath.Parent(file), home);
+                ProtectBelowRoot(included);
+                ProtectConfiguration(included, workingTree, depth - 1);
+            }
+        }
+    }
+
+    private void ProtectBelowRoot(string path)
+    {
+        if (HostPath.IsBelow(path, protections.Root))
+        {
+            protections.ReadOnly(path);
+        }
+    }
+
+    // A worktree whose files are in here needs its index and HEAD; of every other one nothing has to change.
+    private void ProtectWorktrees(string directory)
+    {
+        IReadOnlyList<string> names = files.List(directory);
+        if (names.Count > MaximumEntries)
+        {
+            protections.ReadOnly(directory);
+            return;
+        }
+
+        foreach (string name in names)
+        {
+            string git = HostPath.Join(directory, name);
+            if (RepositoryLayout.ReadPath(files, HostPath.Join(git, "gitdir")) is not { } gitFile || !IsOurs(gitFile))
+            {
+                protections.ReadOnly(git);
+                continue;
+            }
+
+            protections.Pin(git);
+            protections.ReadOnly(HostPath.Join(git, "commondir"));
+            protections.ReadOnly(HostPath.Join(git, "gitdir"));
+            protections.ReadOnly(HostPath.Join(git, "config.worktree"));
+            ProtectBelowRoot(gitFile);
+        }
+    }
+
+    private bool IsOurs(string gitFile) => HostPath.IsBelow(gitFile, protections.Root) || gitFile == OwnGitFile;
+
+    private void ProtectModules(string directory, int depth)
+    {
+        IReadOnlyList<string> names = files.List(directory);
+        if (names.Count > MaximumEntries || (names.Count > 0 && depth > MaximumModuleDepth))
+        {
+            protections.ReadOnly(directory);
+            return;
+        }
+
+        foreach (string name in names)
+        {
+            string module = HostPath.Join(directory, name);
+            if (RepositoryLayout.IsBare(files, module))
+            {
+                ProtectModule(module);
+            }
+            else
+            {
+                ProtectModules(module, depth + 1);
+            }
+        }
+    }
+
+    private void ProtectModule(string git)
+    {
+        GitConfigEntry? entry = GitConfigFile.ReadAlone(files, HostPath.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
+        string? workingTree = entry?.Value is { } path ? HostPath.Expand(path, git, home) : null;
+        if (workingTree is not null)
+        {
+            ProtectBelowRoot(HostPath.Join(workingTree, ".git"));
+        }
+
+        ProtectGitDirectory(git, workingTree);
+    }
+}

@@ -1,0 +1,120 @@
+using VectraGuard.Host;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Git;
+
+/// <summary>Where the repository of a working tree is.</summary>
+/// <param name="GitDirectory">Its own git directory, real path; null when there is none that may be used.</param>
+/// <param name="Outside">The directory outside of the workspace that has to be writable for git to work: that of a worktree's or submodule's repository.</param>
+/// <param name="Problem">Why a repository that is named cannot be used; one line.</param>
+internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = null, string? Problem = null)
+{
+    private const int SizeLimit = 4096;
+    private const string GitFileMark = "gitdir: ";
+
+    /// <summary>
+    /// The layout of the workspace. A <c>.git</c> file in it may have been written by an earlier command and name any repository: it is
+    /// followed outside only when what it names points back, and all of it belongs to the caller.
+    /// </summary>
+    public static RepositoryLayout Find(IHostFiles files, string workspace, uint user)
+    {
+        string git = HostPath.Join(workspace, ".git");
+        switch (files.LinkStatus(git)?.Kind)
+        {
+            case FileKind.Directory:
+                return new RepositoryLayout(git);
+
+            case FileKind.File:
+                return new Search(files, workspace, git, user).FollowFile();
+
+            case FileKind.Link:
+                return files.RealPath(git) is { } real && HostPath.IsBelow(real, workspace)
+                    ? new RepositoryLayout(real)
+                    : new RepositoryLayout(null, Problem: $"'{git}' is a link out of the workspace and is not followed");
+
+            default:
+                return new RepositoryLayout(IsBare(files, workspace) ? workspace : null);
+        }
+    }
+
+    /// <summary>Whether a directory is a git directory by itself, as git tells one.</summary>
+    public static bool IsBare(IHostFiles files, string directory) =>
+        files.Status(HostPath.Join(directory, "HEAD"))?.Kind is FileKind.File
+        && files.Status(HostPath.Join(directory, "objects")) is { IsDirectory: true }
+        && files.Status(HostPath.Join(directory, "refs")) is { IsDirectory: true };
+
+    /// <summary>The path in a file of one line, such as <c>.git</c> or <c>commondir</c>; null when there is none.</summary>
+    public static string? ReadPath(IHostFiles files, string file, string mark = "")
+    {
+        string text = OsText.Decode(files.Read(file, SizeLimit) ?? []).TrimEnd('\n', '\r');
+        return text.Length > mark.Length && text.StartsWith(mark, StringComparison.Ordinal) && !text.Contains('\n')
+            ? HostPath.Expand(text[mark.Length..], HostPath.Parent(file), home: "/")
+            : null;
+    }
+
+    /// <summary>The working tree that a <c>.git</c> file belongs to names this git directory.</summary>
+    public static string? FollowGitFile(IHostFiles files, string gitFile) =>
+        ReadPath(files, gitFile, GitFileMark) is { } path ? files.RealPath(path) : null;
+
+    private sealed record Search(IHostFiles Files, string Workspace, string GitFile, uint User)
+    {
+        public RepositoryLayout FollowFile()
+        {
+            if (FollowGitFile(Files, GitFile) is not { } git)
+            {
+                return Refuse("names no repository that is there");
+            }
+
+            if (HostPath.IsBelow(git, Workspace))
+            {
+                return new RepositoryLayout(git);
+            }
+
+            return ReadPath(Files, HostPath.Join(git, "commondir")) is { } common && Files.RealPath(common) is { } real
+                ? FollowWorktree(git, real)
+                : FollowSubmodule(git);
+        }
+
+        private RepositoryLayout FollowWorktree(string git, string common)
+        {
+            if (HostPath.Parent(git) != HostPath.Join(common, "worktrees")
+                || ReadPath(Files, HostPath.Join(git, "gitdir")) is not { } back || Files.RealPath(back) != GitFile)
+            {
+                return Refuse($"names '{git}', which does not point back here");
+            }
+
+            return Accept(git, common);
+        }
+
+        private RepositoryLayout FollowSubmodule(string git)
+        {
+            GitConfigEntry? worktree = GitConfigFile.ReadAlone(Files, HostPath.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
+            return worktree?.Value is { } path && Files.RealPath(HostPath.Expand(path, git, home: "/")) == Workspace
+                ? Accept(git, git)
+                : Refuse($"names '{git}', which does not point back here");
+        }
+
+        private RepositoryLayout Accept(string git, string outside)
+        {
+            if (HostPath.IsAtOrBelow(Workspace, outside))
+            {
+                return Refuse($"names '{outside}', which contains the workspace");
+            }
+
+            foreach (string path in (ReadOnlySpan<string>)[GitFile, git, outside])
+            {
+                if (Files.LinkStatus(path) is not { } status || !IsTrusted(status.Owner))
+                {
+                    return Refuse($"is not followed: '{path}' belongs to another user");
+                }
+            }
+
+            return new RepositoryLayout(git, outside);
+        }
+
+        // Root works for whoever owns the checkout.
+        private bool IsTrusted(uint owner) => owner == User || (User == 0 && owner == Files.Status(Workspace)?.Owner);
+
+        private RepositoryLayout Refuse(string reason) => new(null, Problem: $"git will not work: '{GitFile}' {reason}");
+    }
+}
