@@ -40,7 +40,7 @@ internal sealed record Preparation
         CompiledPolicy compiled = PolicyCompiler.Compile(loaded.Settings, loaded.Workspace, facts);
         DetectedEnvironment environment = EnvironmentDetector.Detect(facts, loaded.Settings);
         Selection selection = RuntimeSelector.Select(environment, loaded.Settings, catalog.Probe);
-        ISandboxRuntime runtime = catalog.Runtime(selection.Kind);
+        ISandboxRuntime runtime = catalog.Runtime(selection.Runtime);
         return new Preparation
         {
             Loaded = loaded,

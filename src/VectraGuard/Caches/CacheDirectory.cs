@@ -15,13 +15,13 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
     /// <summary>The directory of the settings, or the default below the home of the caller; null when there is no place for one.</summary>
     public static CacheDirectory? Find(PolicyDraft draft)
     {
-        string? named = draft.Settings.CacheDir ?? (DefaultHome(draft) is { } home ? HostPath.Join(home, ".cache/vectra-guard") : null);
+        string? named = draft.Settings.CacheDir ?? (DefaultHome(draft) is { } home ? PathText.Join(home, ".cache/vectra-guard") : null);
         if (named is null)
         {
             return null;
         }
 
-        var directory = new CacheDirectory(draft, OwnPlaces.RealPath(draft.Files, HostPath.Normalize(named)));
+        var directory = new CacheDirectory(draft, OwnPlaces.RealPath(draft.Files, PathText.Normalize(named)));
         directory.Check(named);
         return directory;
     }
@@ -29,7 +29,7 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
     /// <summary>One directory below it, which will be there when the command runs.</summary>
     public string Own(string relative)
     {
-        string own = HostPath.Join(path, relative);
+        string own = PathText.Join(path, relative);
         if (!Exists(relative))
         {
             draft.Directories.Add(new HostDirectory(own, PrivateMode));
@@ -46,10 +46,10 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
     }
 
     /// <summary>Whether something is there under this name.</summary>
-    public bool Exists(string relative) => draft.Files.LinkStatus(HostPath.Join(path, relative)) is not null;
+    public bool Exists(string relative) => draft.Files.LinkStatus(PathText.Join(path, relative)) is not null;
 
     /// <summary>Whether a path of the host lies in it.</summary>
-    public bool Contains(string other) => HostPath.IsBelow(other, path);
+    public bool Contains(string other) => PathText.IsBelow(other, path);
 
     /// <summary>The name below it of a path that lies in it.</summary>
     public string Relative(string other) => other[(path.Length + 1)..];
@@ -62,19 +62,19 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
 
     private void Check(string named)
     {
-        if (HostPath.IsAtOrBelow(path, draft.Workspace) || HostPath.IsAtOrBelow(draft.Workspace, path))
+        if (PathText.IsAtOrBelow(path, draft.Workspace) || PathText.IsAtOrBelow(draft.Workspace, path))
         {
             throw Refuse(named, $"is inside, or contains, the workspace '{draft.Workspace}'");
         }
 
-        if (HostPath.IsAtOrBelow(draft.Home.Path, path))
+        if (PathText.IsAtOrBelow(draft.Home.Path, path))
         {
             throw Refuse(named, $"contains the home directory '{draft.Home.Path}'");
         }
 
         foreach (string place in OwnPlaces.Find(draft))
         {
-            if (HostPath.IsAtOrBelow(place, path))
+            if (PathText.IsAtOrBelow(place, path))
             {
                 throw Refuse(named, $"contains '{place}', which no command may change");
             }

@@ -46,7 +46,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
     private bool TryNuGet(string host)
     {
         draft.Tree.Reveal(host);
-        draft.Variables["NUGET_PACKAGES"] = HostPath.Join(general, "nuget/packages");
+        draft.Variables["NUGET_PACKAGES"] = PathText.Join(general, "nuget/packages");
         draft.Variables["NUGET_FALLBACK_PACKAGES"] = Append(host, ";", "NUGET_FALLBACK_PACKAGES");
         return true;
     }
@@ -60,7 +60,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
         }
 
         draft.Tree.Reveal(host);
-        string options = $"{RepositoryOption}={HostPath.Join(general, "maven/repository")} {RepositoryOption}.tail={host}";
+        string options = $"{RepositoryOption}={PathText.Join(general, "maven/repository")} {RepositoryOption}.tail={host}";
         draft.Variables["MAVEN_OPTS"] = Append(options, " ", "MAVEN_OPTS");
         return true;
     }
@@ -68,7 +68,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
     // The download cache has the layout of a module proxy. Where the proxies behind it are not known they stay as they are.
     private bool TryGo(string host)
     {
-        string downloads = HostPath.Join(host, "cache/download");
+        string downloads = PathText.Join(host, "cache/download");
         if (draft.Files.Status(downloads) is not { IsDirectory: true })
         {
             return false;
@@ -81,7 +81,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
             draft.Variables["GOPROXY"] = $"file://{downloads},{UrlText.WithoutSecrets(proxies)}";
         }
 
-        draft.Variables["GOMODCACHE"] = HostPath.Join(general, "go/mod");
+        draft.Variables["GOMODCACHE"] = PathText.Join(general, "go/mod");
         return true;
     }
 
@@ -92,7 +92,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
             return proxies;
         }
 
-        string file = draft.Facts.Variable("GOENV") is ['/', ..] named ? named : HostPath.Join(draft.Home.Path, ".config/go/env");
+        string file = draft.Facts.Variable("GOENV") is ['/', ..] named ? named : PathText.Join(draft.Home.Path, ".config/go/env");
         foreach (string line in OsText.Decode(draft.Files.Read(file, SizeLimit) ?? []).Split('\n'))
         {
             if (line.StartsWith("GOPROXY=", StringComparison.Ordinal) && line["GOPROXY=".Length..].Trim() is { Length: > 0 } value)
@@ -108,13 +108,13 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
     private bool AddGradle(CachePlace place, string host)
     {
         const string Modules = "modules-2";
-        string beside = HostPath.Join(place.Root, "host-caches");
-        string modules = HostPath.Join(host, Modules);
+        string beside = PathText.Join(place.Root, "host-caches");
+        string modules = PathText.Join(host, Modules);
         if (draft.Facts.Variable("GRADLE_RO_DEP_CACHE") is null
             && draft.Tree.IsPrivate(beside)
             && draft.Files.Status(modules) is { IsDirectory: true })
         {
-            draft.Tree.Add(new Mount.Bind(modules, HostPath.Join(beside, Modules)));
+            draft.Tree.Add(new Mount.Bind(modules, PathText.Join(beside, Modules)));
             draft.Variables["GRADLE_RO_DEP_CACHE"] = beside;
         }
 

@@ -21,28 +21,28 @@ internal readonly record struct CachePlace(string Root, string Target, string Ho
     {
         // GOMODCACHE names the directory itself, not the root of it.
         return entry.Fallback is CacheFallback.Go && Named(draft, "GOMODCACHE") is { } modules
-            ? At(draft, "GOMODCACHE", modules, HostPath.Join(entry.Root, entry.Part), part: "")
+            ? At(draft, "GOMODCACHE", modules, PathText.Join(entry.Root, entry.Part), part: "")
             : At(draft, entry.Variable, entry.Variable is { } variable ? Named(draft, variable) : null, entry.Root, entry.Part);
     }
 
     private static CachePlace At(PolicyDraft draft, string? variable, string? named, string usualRoot, string part)
     {
-        string usual = HostPath.Join(draft.Home.Path, usualRoot);
+        string usual = PathText.Join(draft.Home.Path, usualRoot);
         string inside = named is null ? usual : Toolchains.TryPlaceBelowHome(draft.Home, named) ?? named;
         string host = named is null ? usual : inside;
-        if (!HostPath.IsBelow(inside, draft.Home.Path) && !HostPath.IsAtOrBelow(inside, draft.Workspace) && draft.Tree.Covering(inside) is not Mount.Scratch)
+        if (!PathText.IsBelow(inside, draft.Home.Path) && !PathText.IsAtOrBelow(inside, draft.Workspace) && draft.Tree.Covering(inside) is not Mount.Scratch)
         {
             draft.Variables[variable!] = usual;
             inside = usual;
         }
 
-        string target = HostPath.Join(inside, part);
-        return new CachePlace(inside, target, HostPath.Join(host, part), named is not null, HostPath.IsAtOrBelow(target, draft.Workspace));
+        string target = PathText.Join(inside, part);
+        return new CachePlace(inside, target, PathText.Join(host, part), named is not null, PathText.IsAtOrBelow(target, draft.Workspace));
     }
 
     // npm takes its variables in any case; GOPATH is a list of which the first counts.
     private static string? Named(PolicyDraft draft, string variable) =>
         (draft.Facts.Variable(variable) ?? draft.Facts.Variable(variable.ToUpperInvariant())) is ['/', ..] value
-            ? HostPath.Normalize(variable is "GOPATH" ? value.Split(':')[0] : value)
+            ? PathText.Normalize(variable is "GOPATH" ? value.Split(':')[0] : value)
             : null;
 }

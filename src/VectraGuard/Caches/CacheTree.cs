@@ -64,7 +64,7 @@ internal sealed class CacheTree
 
         string? host = own is null ? null : HostDirectory(place.Host);
         string? shared = host is not null && (entry.Trust is CacheTrust.Verified || (IsShared && entry.Trust is CacheTrust.Data)) ? host : null;
-        if (shared is null && ((general is not null && HostPath.IsBelow(place.Target, general)) || (host is null && !use.IsLikely(entry, place))))
+        if (shared is null && ((general is not null && PathText.IsBelow(place.Target, general)) || (host is null && !use.IsLikely(entry, place))))
         {
             return;
         }
@@ -122,12 +122,12 @@ internal sealed class CacheTree
     // The user may keep a cache on another disk. What no cache could be is a trap.
     private void CheckLink(string path, string real)
     {
-        bool isForbidden = HostPath.IsAtOrBelow(draft.Home.Path, real)
-            || HostPath.IsAtOrBelow(draft.Workspace, real)
-            || HostPath.IsAtOrBelow(real, draft.Workspace)
+        bool isForbidden = PathText.IsAtOrBelow(draft.Home.Path, real)
+            || PathText.IsAtOrBelow(draft.Workspace, real)
+            || PathText.IsAtOrBelow(real, draft.Workspace)
             || HomeSecrets.Touch(real, draft.Home.Path)
             || IsOfTheSystem(real)
-            || Array.Exists(OwnPlaces.Find(draft), place => HostPath.IsAtOrBelow(place, real));
+            || Array.Exists(OwnPlaces.Find(draft), place => PathText.IsAtOrBelow(place, real));
         if (isForbidden)
         {
             throw new UserException(

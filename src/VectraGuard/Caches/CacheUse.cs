@@ -16,7 +16,7 @@ internal sealed class CacheUse(PolicyDraft draft, CacheDirectory? own)
         if (!likely.TryGetValue(entry.Tool, out bool answer))
         {
             answer = place.IsNamed
-                || draft.Files.LinkStatus(HostPath.Join(draft.Home.Path, entry.Root)) is not null
+                || draft.Files.LinkStatus(PathText.Join(draft.Home.Path, entry.Root)) is not null
                 || own?.Exists(entry.Tool) == true
                 || IsOnPath(entry.Program);
             likely.Add(entry.Tool, answer);
@@ -30,7 +30,7 @@ internal sealed class CacheUse(PolicyDraft draft, CacheDirectory? own)
         directories ??= ProgramDirectories.Of(draft.Facts);
         foreach (string directory in directories)
         {
-            if (draft.Files.Status(HostPath.Join(directory, program))?.Kind is FileKind.File)
+            if (draft.Files.Status(PathText.Join(directory, program))?.Kind is FileKind.File)
             {
                 return true;
             }

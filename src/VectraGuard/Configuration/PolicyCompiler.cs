@@ -19,7 +19,7 @@ internal static class PolicyCompiler
     /// <exception cref="UserException">Something that was asked for cannot be had.</exception>
     public static CompiledPolicy Compile(Settings settings, string workspace, HostFacts facts)
     {
-        if (!HostPath.IsAtOrBelow(facts.WorkingDirectory, workspace))
+        if (!PathText.IsAtOrBelow(facts.WorkingDirectory, workspace))
         {
             throw new UserException(
                 $"the working directory '{facts.WorkingDirectory}' is outside of the workspace '{workspace}'",

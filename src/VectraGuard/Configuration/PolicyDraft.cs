@@ -64,12 +64,12 @@ internal sealed class PolicyDraft
     /// </summary>
     public string Inside(string path)
     {
-        string normalized = HostPath.Normalize(path);
-        return WorkspaceLink is { } link && HostPath.IsAtOrBelow(normalized, link)
-            ? HostPath.Rebase(normalized, link, Workspace)
+        string normalized = PathText.Normalize(path);
+        return WorkspaceLink is { } link && PathText.IsAtOrBelow(normalized, link)
+            ? PathText.Rebase(normalized, link, Workspace)
             : OwnPlaces.RealPath(Files, normalized);
     }
 
     /// <summary>Whether something that the command needs will be mounted at or below a path.</summary>
-    public bool IsNeeded(string path) => HostPath.IsAtOrBelow(Workspace, path) || HostPath.IsAtOrBelow(Home.Path, path);
+    public bool IsNeeded(string path) => PathText.IsAtOrBelow(Workspace, path) || PathText.IsAtOrBelow(Home.Path, path);
 }

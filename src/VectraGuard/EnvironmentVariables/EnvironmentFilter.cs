@@ -127,6 +127,6 @@ internal sealed class EnvironmentFilter
 
     private bool IsTemporaryDirectory(string path) =>
         path is "/tmp" or "/tmp/" or "/var/tmp" or "/var/tmp/"
-        || HostPath.IsBelow(path, draft.Workspace)
-        || (draft.Settings.UseOverlayFs && HostPath.IsBelow(path, "/tmp"));
+        || PathText.IsBelow(path, draft.Workspace)
+        || (draft.Settings.UseOverlayFs && PathText.IsBelow(path, "/tmp"));
 }

@@ -44,7 +44,7 @@ internal static class HiddenPaths
 
     private static void Check(PolicyDraft draft, string path, string target)
     {
-        if (HostPath.IsAtOrBelow(draft.Workspace, target))
+        if (PathText.IsAtOrBelow(draft.Workspace, target))
         {
             throw new UserException(
                 $"hide_paths: '{path}' is or contains the workspace '{draft.Workspace}'",
@@ -64,7 +64,7 @@ internal static class HiddenPaths
     {
         foreach (Mount mount in tree.Mounts)
         {
-            if (mount is Mount.Bind or Mount.Overlay or Mount.Content && HostPath.IsBelow(mount.Target, target))
+            if (mount is Mount.Bind or Mount.Overlay or Mount.Content && PathText.IsBelow(mount.Target, target))
             {
                 return true;
             }

@@ -28,9 +28,9 @@ internal static class HomeConfiguration
     private static string Place(PolicyDraft draft, RedactedFile file)
     {
         string? named = file.Variable is { } variable ? draft.Facts.Variable(variable) ?? draft.Facts.Variable(variable.ToLowerInvariant()) : null;
-        return named is ['/', ..] && Toolchains.TryPlaceBelowHome(draft.Home, HostPath.Normalize(named)) is { } place
+        return named is ['/', ..] && Toolchains.TryPlaceBelowHome(draft.Home, PathText.Normalize(named)) is { } place
             ? place
-            : HostPath.Join(draft.Home.Path, file.Path);
+            : PathText.Join(draft.Home.Path, file.Path);
     }
 
     private static void AddGitConfiguration(PolicyDraft draft)
@@ -56,15 +56,15 @@ internal static class HomeConfiguration
     // As git looks: one file where a variable names it, else two, of which the later one wins.
     private static (string Source, string Target)[] GitFiles(PolicyDraft draft)
     {
-        string own = HostPath.Join(draft.Home.Path, ".gitconfig");
+        string own = PathText.Join(draft.Home.Path, ".gitconfig");
         if (draft.Facts.Variable("GIT_CONFIG_GLOBAL") is ['/', ..] named)
         {
-            return [(HostPath.Normalize(named), own)];
+            return [(PathText.Normalize(named), own)];
         }
 
         string shared = draft.Facts.Variable("XDG_CONFIG_HOME") is ['/', ..] directory
-            ? HostPath.Join(HostPath.Normalize(directory), "git/config")
-            : HostPath.Join(draft.Home.Path, ".config/git/config");
+            ? PathText.Join(PathText.Normalize(directory), "git/config")
+            : PathText.Join(draft.Home.Path, ".config/git/config");
         return [(shared, shared), (own, own)];
     }
 
@@ -86,13 +86,13 @@ internal static class HomeConfiguration
     private static void RevealGitFiles(PolicyDraft draft, List<GitConfigEntry> entries)
     {
         string home = draft.Home.Path;
-        Toolchains.RevealBelowHome(draft, HostPath.Join(home, ".config/git/ignore"));
-        Toolchains.RevealBelowHome(draft, HostPath.Join(home, ".config/git/attributes"));
+        Toolchains.RevealBelowHome(draft, PathText.Join(home, ".config/git/ignore"));
+        Toolchains.RevealBelowHome(draft, PathText.Join(home, ".config/git/attributes"));
         foreach (GitConfigEntry entry in entries)
         {
             if (entry is { Section: "core", Key: "excludesfile" or "attributesfile", Value.Length: > 0 })
             {
-                Toolchains.RevealBelowHome(draft, HostPath.Expand(entry.Value, home, home));
+                Toolchains.RevealBelowHome(draft, PathText.Expand(entry.Value, home, home));
             }
         }
     }
@@ -100,7 +100,7 @@ internal static class HomeConfiguration
     private static void Add(PolicyDraft draft, string path, ValueList<byte>? content)
     {
         string target = draft.Tree.Resolve(path);
-        if (HostPath.IsAtOrBelow(target, draft.Workspace) || !draft.Tree.CanHold(target, isDirectory: false))
+        if (PathText.IsAtOrBelow(target, draft.Workspace) || !draft.Tree.CanHold(target, isDirectory: false))
         {
             return;
         }

@@ -14,7 +14,7 @@ internal sealed record HomePlace(string Path, string Name, bool IsOnHost)
     /// <summary>The home of the caller.</summary>
     public static HomePlace Find(HostFacts facts) =>
         facts.Home is { } home && RealHome(facts, home) is { } real
-            ? new HomePlace(real, HostPath.Normalize(home), IsOnHost: true)
+            ? new HomePlace(real, PathText.Normalize(home), IsOnHost: true)
             : new HomePlace(Substitute, Substitute, IsOnHost: false);
 
     /// <summary>The home that /etc/passwd names, where <c>HOME</c> names another: some programs ask there. Null when there is no second one.</summary>

@@ -57,16 +57,16 @@ internal static class HomeSecrets
     {
         foreach (string place in Places)
         {
-            string path = HostPath.Join(draft.Home.Path, place);
+            string path = PathText.Join(draft.Home.Path, place);
             if (draft.Files.LinkStatus(path) is not { } status)
             {
                 continue;
             }
 
             string? real = status.Kind is FileKind.Link ? draft.Files.RealPath(path) : path;
-            if (real is not null && draft.Tree.Source(real) is not null && !HostPath.IsAtOrBelow(real, draft.Workspace))
+            if (real is not null && draft.Tree.Source(real) is not null && !PathText.IsAtOrBelow(real, draft.Workspace))
             {
-                bool holdsWorkspace = HostPath.IsAtOrBelow(draft.Workspace, real);
+                bool holdsWorkspace = PathText.IsAtOrBelow(draft.Workspace, real);
                 bool isDirectory = status.Kind is FileKind.Link ? draft.Files.Status(real) is { IsDirectory: true } : status.IsDirectory;
                 draft.Tree.Add(holdsWorkspace ? new Mount.Scratch(real) : new Mount.Cover(real, isDirectory));
             }
@@ -79,16 +79,16 @@ internal static class HomeSecrets
     /// </summary>
     public static bool Touch(string path, string home)
     {
-        if (!HostPath.IsBelow(path, home))
+        if (!PathText.IsBelow(path, home))
         {
-            return HostPath.IsAtOrBelow(home, path);
+            return PathText.IsAtOrBelow(home, path);
         }
 
         string relative = path[(home.Length + 1)..];
-        bool isProgramDirectory = HostPath.Name(path) is "bin" or "shims";
+        bool isProgramDirectory = PathText.Name(path) is "bin" or "shims";
         foreach (string place in Places)
         {
-            if (HostPath.IsAtOrBelow(place, relative) || (!isProgramDirectory && HostPath.IsBelow(relative, place)))
+            if (PathText.IsAtOrBelow(place, relative) || (!isProgramDirectory && PathText.IsBelow(relative, place)))
             {
                 return true;
             }

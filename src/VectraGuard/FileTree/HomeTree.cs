@@ -13,7 +13,7 @@ internal static class HomeTree
     public static void AddTo(PolicyDraft draft)
     {
         HomePlace home = draft.Home;
-        if (HostPath.IsAtOrBelow(home.Path, draft.Workspace))
+        if (PathText.IsAtOrBelow(home.Path, draft.Workspace))
         {
             throw new UserException(
                 $"the workspace '{draft.Workspace}' is or contains the home directory",
@@ -52,7 +52,7 @@ internal static class HomeTree
     // Programs that ask /etc/passwd, such as ssh, get an empty directory there, too. One that lies below the other is in it already.
     private static void AddOtherHome(PolicyDraft draft)
     {
-        if (draft.Home.Other(draft.Facts) is { } other && !HostPath.IsAtOrBelow(other, draft.Workspace) && !HostPath.IsBelow(other, draft.Home.Path))
+        if (draft.Home.Other(draft.Facts) is { } other && !PathText.IsAtOrBelow(other, draft.Workspace) && !PathText.IsBelow(other, draft.Home.Path))
         {
             draft.Tree.Add(new Mount.Scratch(other, PrivateMode));
         }

@@ -41,7 +41,7 @@ internal static class KernelFiles
             if (line.StartsWith(UnifiedHierarchy, StringComparison.Ordinal))
             {
                 string path = line[UnifiedHierarchy.Length..].TrimEnd('/').ToString();
-                return Host.HostPath.HasParentSteps(path) ? null : ControlGroups + path;
+                return Host.PathText.HasParentSteps(path) ? null : ControlGroups + path;
             }
         }
 

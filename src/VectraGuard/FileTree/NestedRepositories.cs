@@ -31,7 +31,7 @@ internal static class NestedRepositories
         int places = MaximumPlaces;
         foreach (string directory in Subdirectories(files, workspace, root.Device, ref places))
         {
-            if (files.LinkStatus(HostPath.Join(directory, ".git")) is not null)
+            if (files.LinkStatus(PathText.Join(directory, ".git")) is not null)
             {
                 found.Add(directory);
                 continue;
@@ -53,7 +53,7 @@ internal static class NestedRepositories
                 continue;
             }
 
-            string path = HostPath.Join(workspace, name);
+            string path = PathText.Join(workspace, name);
             if (files.LinkStatus(path) is { IsDirectory: true } status && status.Device == device && status.Size <= MaximumDirectorySize)
             {
                 directories.Add(path);
@@ -73,10 +73,10 @@ internal static class NestedRepositories
 
         foreach (string name in files.List(directory))
         {
-            string path = HostPath.Join(directory, name);
+            string path = PathText.Join(directory, name);
             if (!NotSearched.Contains(name)
                 && places-- > 0
-                && files.LinkStatus(HostPath.Join(path, ".git")) is not null
+                && files.LinkStatus(PathText.Join(path, ".git")) is not null
                 && files.LinkStatus(path) is { IsDirectory: true })
             {
                 found.Add(path);

@@ -19,11 +19,11 @@ internal static class OwnPlaces
     /// <summary>The real path of a path of which the last directories may not exist yet.</summary>
     public static string RealPath(IHostFiles files, string path)
     {
-        for (string existing = path; existing.Length > 1; existing = HostPath.Parent(existing))
+        for (string existing = path; existing.Length > 1; existing = PathText.Parent(existing))
         {
             if (files.RealPath(existing) is { } real)
             {
-                return HostPath.Rebase(path, existing, real);
+                return PathText.Rebase(path, existing, real);
             }
         }
 
@@ -32,7 +32,7 @@ internal static class OwnPlaces
 
     private static string Place(PolicyDraft draft, string variable, string directory)
     {
-        string parent = draft.Facts.Variable(variable) is ['/', ..] value ? HostPath.Normalize(value) : HostPath.Join(draft.Home.Path, directory);
-        return RealPath(draft.Files, HostPath.Join(parent, Name));
+        string parent = draft.Facts.Variable(variable) is ['/', ..] value ? PathText.Normalize(value) : PathText.Join(draft.Home.Path, directory);
+        return RealPath(draft.Files, PathText.Join(parent, Name));
     }
 }

@@ -18,7 +18,7 @@ internal static class ProgramDirectories
         var directories = new List<string>();
         foreach (string entry in (facts.Variable("PATH") ?? "").Split(':'))
         {
-            if (entry.StartsWith('/') && directories.Count < Maximum && HostPath.Normalize(entry) is var directory && !directories.Contains(directory))
+            if (entry.StartsWith('/') && directories.Count < Maximum && PathText.Normalize(entry) is var directory && !directories.Contains(directory))
             {
                 directories.Add(directory);
             }
@@ -32,7 +32,7 @@ internal static class ProgramDirectories
     {
         foreach (string directory in Of(draft.Facts))
         {
-            if (HostPath.IsAtOrBelow(directory, Linuxbrew))
+            if (PathText.IsAtOrBelow(directory, Linuxbrew))
             {
                 draft.Tree.Reveal(Linuxbrew);
             }
@@ -46,12 +46,12 @@ internal static class ProgramDirectories
     // An installation such as ~/tools/node/bin needs its lib. A project that has both does not go along as a whole.
     private static string Installation(IHostFiles files, string directory, string home)
     {
-        string parent = HostPath.Parent(directory);
-        return HostPath.Name(directory) is "bin"
-            && HostPath.IsBelow(parent, home)
-            && parent != HostPath.Join(home, ".local")
-            && (files.LinkStatus(HostPath.Join(parent, "lib")) ?? files.LinkStatus(HostPath.Join(parent, "libexec"))) is not null
-            && files.LinkStatus(HostPath.Join(parent, ".git")) is null
+        string parent = PathText.Parent(directory);
+        return PathText.Name(directory) is "bin"
+            && PathText.IsBelow(parent, home)
+            && parent != PathText.Join(home, ".local")
+            && (files.LinkStatus(PathText.Join(parent, "lib")) ?? files.LinkStatus(PathText.Join(parent, "libexec"))) is not null
+            && files.LinkStatus(PathText.Join(parent, ".git")) is null
             && !HomeSecrets.Touch(parent, home)
             ? parent
             : directory;

@@ -9,8 +9,10 @@ namespace VectraGuard.FileTree;
 /// </summary>
 internal sealed class Protections(IHostFiles files, string root)
 {
-    private readonly Dictionary<string, bool> writable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly List<string> watched = [];
+
+    private static Entry Pinned => new(Writable: true, IsDirectory: true);
 
     /// <summary>The writable tree.</summary>
     public string Root { get; } = root;
@@ -21,7 +23,7 @@ internal sealed class Protections(IHostFiles files, string root)
     /// <summary>Keeps a file or directory below the root as it is. Of a path through links, what it leads to.</summary>
     public void ReadOnly(string path)
     {
-        if (files.LinkStatus(path) is null)
+        if (files.LinkStatus(path) is not { } status)
         {
             watched.Add(path);
             return;
@@ -33,9 +35,10 @@ internal sealed class Protections(IHostFiles files, string root)
             watched.Add(path);
         }
 
-        if (real is not null && HostPath.IsBelow(real, Root))
+        if (real is not null && PathText.IsBelow(real, Root))
         {
-            writable[real] = false;
+            bool isDirectory = real == path ? status.IsDirectory : files.Status(real) is { IsDirectory: true };
+            entries[real] = new Entry(Writable: false, isDirectory);
             PinParents(real);
         }
     }
@@ -43,9 +46,9 @@ internal sealed class Protections(IHostFiles files, string root)
     /// <summary>Keeps a directory below the root from being renamed.</summary>
     public void Pin(string directory)
     {
-        if (HostPath.IsBelow(directory, Root))
+        if (PathText.IsBelow(directory, Root))
         {
-            writable.TryAdd(directory, true);
+            entries.TryAdd(directory, Pinned);
             PinParents(directory);
         }
     }
@@ -56,22 +59,24 @@ internal sealed class Protections(IHostFiles files, string root)
     /// <summary>Adds the mounts, parents first; what lies in a read-only one needs none of its own.</summary>
     public void AddTo(TreeBuilder tree)
     {
-        string[] paths = [.. writable.Keys];
+        string[] paths = [.. entries.Keys];
         Array.Sort(paths, StringComparer.Ordinal);
         foreach (string path in paths)
         {
             if (tree.Covering(path) is Mount.Bind { Writable: true } cover && cover.Target != path)
             {
-                tree.Add(new Mount.Bind(tree.Source(path)!, path, writable[path]));
+                tree.Add(new Mount.Bind(tree.Source(path)!, path, entries[path].Writable, entries[path].IsDirectory));
             }
         }
     }
 
     private void PinParents(string path)
     {
-        for (string parent = HostPath.Parent(path); HostPath.IsBelow(parent, Root); parent = HostPath.Parent(parent))
+        for (string parent = PathText.Parent(path); PathText.IsBelow(parent, Root); parent = PathText.Parent(parent))
         {
-            writable.TryAdd(parent, true);
+            entries.TryAdd(parent, Pinned);
         }
     }
+
+    private readonly record struct Entry(bool Writable, bool IsDirectory);
 }

@@ -30,13 +30,13 @@ internal static class ReadOnlyPaths
         foreach (string path in draft.Settings.ReadOnlyPaths)
         {
             string target = draft.Inside(path);
-            if (HostPath.IsBelow(target, draft.Workspace))
+            if (PathText.IsBelow(target, draft.Workspace))
             {
                 AddInWorkspace(draft, protections, target);
             }
-            else if (draft.Tree.Covering(target) is Mount.Bind { Writable: true } && draft.Tree.Source(target) is { } source && draft.Files.Status(source) is not null)
+            else if (draft.Tree.Covering(target) is Mount.Bind { Writable: true } && draft.Tree.Source(target) is { } source && draft.Files.Status(source) is { } status)
             {
-                draft.Tree.Add(new Mount.Bind(source, target));
+                draft.Tree.Add(new Mount.Bind(source, target, Writable: false, status.IsDirectory));
             }
         }
     }

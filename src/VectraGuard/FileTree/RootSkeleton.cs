@@ -57,7 +57,7 @@ internal static class RootSkeleton
         }
         else if (!draft.IsNeeded(real))
         {
-            draft.Tree.Add(new Mount.Bind(real, path));
+            draft.Tree.Add(new Mount.Bind(real, path, Writable: false, draft.Files.Status(real) is { IsDirectory: true }));
         }
     }
 

@@ -38,7 +38,7 @@ internal static class RunDirectory
     {
         if (draft.Files.RealPath(ResolverConfiguration) is { } real && !draft.Tree.Shows(real))
         {
-            draft.Tree.Add(new Mount.Bind(real, real));
+            draft.Tree.Add(new Mount.Bind(real, real, Writable: false, IsDirectory: false));
         }
     }
 
@@ -52,7 +52,7 @@ internal static class RunDirectory
         draft.Tree.Add(new Mount.Link("/run/current-system", system));
         foreach (string name in NixNames)
         {
-            string path = HostPath.Join("/run", name);
+            string path = PathText.Join("/run", name);
             if (draft.Files.ReadLink(path) is { } destination)
             {
                 draft.Tree.Add(new Mount.Link(path, destination));

@@ -60,7 +60,7 @@ internal static class Toolchains
     {
         foreach (string place in Places)
         {
-            string path = HostPath.Join(draft.Home.Path, place);
+            string path = PathText.Join(draft.Home.Path, place);
             if (draft.Files.LinkStatus(path) is not null)
             {
                 Reveal(draft, path);
@@ -71,7 +71,7 @@ internal static class Toolchains
         {
             if (draft.Facts.Variable(variable) is ['/', ..] value)
             {
-                RevealBelowHome(draft, HostPath.Normalize(value));
+                RevealBelowHome(draft, PathText.Normalize(value));
             }
         }
 
@@ -90,11 +90,11 @@ internal static class Toolchains
 
     /// <summary>The path below the home's real path; null for one that is elsewhere.</summary>
     public static string? TryPlaceBelowHome(HomePlace home, string path) =>
-        HostPath.IsBelow(path, home.Path) ? path : HostPath.IsBelow(path, home.Name) ? HostPath.Rebase(path, home.Name, home.Path) : null;
+        PathText.IsBelow(path, home.Path) ? path : PathText.IsBelow(path, home.Name) ? PathText.Rebase(path, home.Name, home.Path) : null;
 
     private static void Reveal(PolicyDraft draft, string path)
     {
-        if (draft.Files.RealPath(path) is { } real && !HostPath.IsAtOrBelow(real, draft.Workspace) && (real == path || !HomeSecrets.Touch(real, draft.Home.Path)))
+        if (draft.Files.RealPath(path) is { } real && !PathText.IsAtOrBelow(real, draft.Workspace) && (real == path || !HomeSecrets.Touch(real, draft.Home.Path)))
         {
             draft.Tree.Reveal(path);
         }
@@ -103,10 +103,10 @@ internal static class Toolchains
     // Without these empty files dotnet greets, and makes a certificate, in every run; that it exists is all it asks.
     private static void AddFirstUseMarks(PolicyDraft draft)
     {
-        string directory = HostPath.Join(draft.Home.Path, ".dotnet");
+        string directory = PathText.Join(draft.Home.Path, ".dotnet");
         foreach (string name in draft.Files.List(directory))
         {
-            string path = HostPath.Join(directory, name);
+            string path = PathText.Join(directory, name);
             if (name.EndsWith("entinel", StringComparison.Ordinal) && draft.Tree.IsPrivate(path))
             {
                 draft.Tree.Add(new Mount.Link(path, "/dev/null"));

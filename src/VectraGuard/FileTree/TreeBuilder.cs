@@ -17,7 +17,7 @@ internal sealed class TreeBuilder(IHostFiles files)
     /// <summary>Lays one mount over what is there, with the way to it where the root itself is the parent tree.</summary>
     public void Add(Mount mount)
     {
-        string parent = HostPath.Parent(mount.Target);
+        string parent = PathText.Parent(mount.Target);
         if (parent.Length > 1 && Covering(parent) is null)
         {
             mounts.Add(new Mount.Directory(parent));
@@ -31,7 +31,7 @@ internal sealed class TreeBuilder(IHostFiles files)
     {
         for (int i = mounts.Count - 1; i >= 0; i--)
         {
-            if (HostPath.IsAtOrBelow(path, mounts[i].Target))
+            if (PathText.IsAtOrBelow(path, mounts[i].Target))
             {
                 return mounts[i];
             }
@@ -43,8 +43,8 @@ internal sealed class TreeBuilder(IHostFiles files)
     /// <summary>The host's path of what is seen at a path; null where nothing of the host is seen.</summary>
     public string? Source(string path) => Covering(path) switch
     {
-        Mount.Bind bind => HostPath.Rebase(path, bind.Target, bind.Source),
-        Mount.Overlay overlay => HostPath.Rebase(path, overlay.Target, overlay.Source),
+        Mount.Bind bind => PathText.Rebase(path, bind.Target, bind.Source),
+        Mount.Overlay overlay => PathText.Rebase(path, overlay.Target, overlay.Source),
         _ => null,
     };
 
@@ -83,9 +83,10 @@ internal sealed class TreeBuilder(IHostFiles files)
             RemakeLinks(path);
         }
 
-        if (!Shows(real) && CanHold(real, files.Status(real) is { IsDirectory: true }))
+        bool isDirectory = files.Status(real) is { IsDirectory: true };
+        if (!Shows(real) && CanHold(real, isDirectory))
         {
-            Add(new Mount.Bind(real, real));
+            Add(new Mount.Bind(real, real, Writable: false, isDirectory));
         }
     }
 

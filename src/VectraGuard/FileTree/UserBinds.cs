@@ -26,9 +26,10 @@ internal static class UserBinds
         foreach (BindMount bind in draft.Settings.BindMounts)
         {
             string target = Target(draft, bind);
-            if (HostPath.IsBelow(draft.Workspace, target) == contain)
+            if (PathText.IsBelow(draft.Workspace, target) == contain)
             {
-                draft.Tree.Add(new Mount.Bind(Source(draft, bind, target), target, Writable: !bind.ReadOnly));
+                (string source, bool isDirectory) = Source(draft, bind, target);
+                draft.Tree.Add(new Mount.Bind(source, target, Writable: !bind.ReadOnly, isDirectory));
             }
         }
     }
@@ -36,21 +37,21 @@ internal static class UserBinds
     private static string Target(PolicyDraft draft, BindMount bind)
     {
         string path = bind.ContainerPath;
-        if (!path.StartsWith('/') || HostPath.HasParentSteps(path))
+        if (!path.StartsWith('/') || PathText.HasParentSteps(path))
         {
             throw Refuse(bind, "its target is not an absolute path without '..'");
         }
 
-        string normalized = HostPath.Normalize(path);
-        if (draft.WorkspaceLink is { } link && HostPath.IsAtOrBelow(normalized, link))
+        string normalized = PathText.Normalize(path);
+        if (draft.WorkspaceLink is { } link && PathText.IsAtOrBelow(normalized, link))
         {
-            normalized = HostPath.Rebase(normalized, link, draft.Workspace);
+            normalized = PathText.Rebase(normalized, link, draft.Workspace);
         }
 
-        string target = HostPath.IsBelow(normalized, draft.Workspace) ? normalized : draft.Tree.Resolve(normalized);
+        string target = PathText.IsBelow(normalized, draft.Workspace) ? normalized : draft.Tree.Resolve(normalized);
         foreach (string tree in OwnTrees)
         {
-            if (target.Length == 1 || HostPath.IsAtOrBelow(target, tree))
+            if (target.Length == 1 || PathText.IsAtOrBelow(target, tree))
             {
                 throw Refuse(bind, $"{target} is the sandbox's own");
             }
@@ -59,7 +60,7 @@ internal static class UserBinds
         return target;
     }
 
-    private static string Source(PolicyDraft draft, BindMount bind, string target)
+    private static (string Path, bool IsDirectory) Source(PolicyDraft draft, BindMount bind, string target)
     {
         if (draft.Files.RealPath(bind.HostPath) is not { } real || draft.Files.Status(real) is not { } status)
         {
@@ -69,25 +70,25 @@ internal static class UserBinds
         }
 
         // Through /proc a process of the host has a root directory that is writable.
-        if (real.Length == 1 || HostPath.IsAtOrBelow(real, "/proc"))
+        if (real.Length == 1 || PathText.IsAtOrBelow(real, "/proc"))
         {
             throw Refuse(bind, $"{real} would show everything that runs on the host");
         }
 
         CheckTarget(draft, bind, target, status.IsDirectory);
         Tell(draft, bind, real);
-        return real;
+        return (real, status.IsDirectory);
     }
 
     private static void CheckTarget(PolicyDraft draft, BindMount bind, string target, bool isDirectory)
     {
-        if (HostPath.IsBelow(target, draft.Workspace) && draft.Files.RealPath(target) is { } real && real != target)
+        if (PathText.IsBelow(target, draft.Workspace) && draft.Files.RealPath(target) is { } real && real != target)
         {
             throw Refuse(bind, $"there is a symbolic link on the way to '{target}' in the workspace");
         }
 
         // What contains the workspace is mounted before it, when the way to it is still a private tree.
-        if (HostPath.IsBelow(draft.Workspace, target) ? draft.Tree.IsPrivate(target) && isDirectory : CanHold(draft, target, isDirectory))
+        if (PathText.IsBelow(draft.Workspace, target) ? draft.Tree.IsPrivate(target) && isDirectory : CanHold(draft, target, isDirectory))
         {
             return;
         }
@@ -103,14 +104,14 @@ internal static class UserBinds
 
     private static void Tell(PolicyDraft draft, BindMount bind, string real)
     {
-        if (HostPath.Name(real) is DockerSocket or "podman.sock" or "containerd.sock")
+        if (PathText.Name(real) is DockerSocket or "podman.sock" or "containerd.sock")
         {
             draft.Notes.Add($"'{real}' is bound: whoever can write to it is root on this machine");
         }
 
         foreach (string place in OwnPlaces.Find(draft))
         {
-            if (!bind.ReadOnly && HostPath.IsAtOrBelow(place, real))
+            if (!bind.ReadOnly && PathText.IsAtOrBelow(place, real))
             {
                 draft.Notes.Add($"'{place}' can be changed by the command, because '{real}' is bound writable");
             }

@@ -54,7 +54,7 @@ internal static class WorkspaceTree
 
         draft.Tree.Add(new Mount.Bind(outside, outside, Writable: true));
         var protections = new Protections(draft.Files, outside);
-        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path) { OwnGitFile = HostPath.Join(draft.Workspace, ".git") };
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path) { OwnGitFile = PathText.Join(draft.Workspace, ".git") };
         guard.ProtectGitDirectory(outside, draft.Repository.GitDirectory == outside ? draft.Workspace : null);
         protections.AddTo(draft.Tree);
         draft.Watched.AddRange(protections.Watched);
@@ -82,12 +82,12 @@ internal static class WorkspaceTree
 
     private static void ProtectFiles(PolicyDraft draft, Protections protections)
     {
-        protections.ReadOnly(HostPath.Join(draft.Workspace, ProtectedNames.Configuration));
+        protections.ReadOnly(PathText.Join(draft.Workspace, ProtectedNames.Configuration));
         if (draft.Settings.Protect is ProtectMode.Strict)
         {
             foreach (string name in ProtectedNames.EditorsAndAgents)
             {
-                protections.ReadOnly(HostPath.Join(draft.Workspace, name));
+                protections.ReadOnly(PathText.Join(draft.Workspace, name));
             }
         }
 
@@ -101,7 +101,7 @@ internal static class WorkspaceTree
 
     private static void ProtectBelow(PolicyDraft draft, Protections protections, string path)
     {
-        if (HostPath.IsBelow(path, draft.Workspace))
+        if (PathText.IsBelow(path, draft.Workspace))
         {
             protections.ReadOnly(path);
         }

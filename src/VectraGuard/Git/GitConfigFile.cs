@@ -36,7 +36,7 @@ internal static class GitConfigFile
                 return false;
             }
 
-            string directory = HostPath.Parent(path);
+            string directory = PathText.Parent(path);
             foreach (GitConfigEntry entry in own)
             {
                 bool isInclude = entry.Is("include", "path") || (entry.Is("includeif", "path") && Holds(entry.Subsection ?? "", directory));
@@ -46,7 +46,7 @@ internal static class GitConfigFile
                 }
                 else if (entry.Value is { Length: > 0 } included)
                 {
-                    TryAdd(HostPath.Expand(included, directory, Home), depth + 1);
+                    TryAdd(PathText.Expand(included, directory, Home), depth + 1);
                 }
             }
 

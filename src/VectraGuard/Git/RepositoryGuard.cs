@@ -23,7 +23,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     /// <summary>Protects the repository of one working tree below the root, if it has one.</summary>
     public void ProtectWorkingTree(string directory)
     {
-        string git = HostPath.Join(directory, ".git");
+        string git = PathText.Join(directory, ".git");
         switch (files.LinkStatus(git)?.Kind)
         {
             case FileKind.Directory:
@@ -32,14 +32,14 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
             case FileKind.File:
                 protections.ReadOnly(git);
-                if (RepositoryLayout.FollowGitFile(files, git) is { } own && HostPath.IsBelow(own, protections.Root))
+                if (RepositoryLayout.FollowGitFile(files, git) is { } own && PathText.IsBelow(own, protections.Root))
                 {
                     ProtectGitDirectory(own, directory);
                 }
 
                 break;
 
-            case FileKind.Link when files.RealPath(git) is { } real && HostPath.IsBelow(real, protections.Root):
+            case FileKind.Link when files.RealPath(git) is { } real && PathText.IsBelow(real, protections.Root):
                 protections.Watch(git);
                 ProtectGitDirectory(real, directory);
                 break;
@@ -58,13 +58,13 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
         protections.Pin(git);
         foreach (string name in ExecutedFiles)
         {
-            protections.ReadOnly(HostPath.Join(git, name));
+            protections.ReadOnly(PathText.Join(git, name));
         }
 
-        ProtectLinkedHooks(HostPath.Join(git, "hooks"));
-        ProtectConfiguration(HostPath.Join(git, "config"), workingTree, MaximumIncludeDepth);
-        ProtectWorktrees(HostPath.Join(git, "worktrees"));
-        ProtectModules(HostPath.Join(git, "modules"), depth: 1);
+        ProtectLinkedHooks(PathText.Join(git, "hooks"));
+        ProtectConfiguration(PathText.Join(git, "config"), workingTree, MaximumIncludeDepth);
+        ProtectWorktrees(PathText.Join(git, "worktrees"));
+        ProtectModules(PathText.Join(git, "modules"), depth: 1);
     }
 
     /// <summary>Protects the directory of hooks that a configuration names.</summary>
@@ -72,7 +72,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     {
         if (entry.Is("core", "hookspath") && entry.Value is { Length: > 0 } hooks && workingTree is not null)
         {
-            ProtectBelowRoot(HostPath.Expand(hooks, workingTree, home));
+            ProtectBelowRoot(PathText.Expand(hooks, workingTree, home));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     {
         foreach (string name in files.List(hooks))
         {
-            string hook = HostPath.Join(hooks, name);
+            string hook = PathText.Join(hooks, name);
             if (!name.EndsWith(".sample", StringComparison.Ordinal) && files.LinkStatus(hook)?.Kind is FileKind.Link && files.RealPath(hook) is { } script)
             {
                 ProtectBelowRoot(script);
@@ -96,7 +96,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             ProtectHooksPath(entry, workingTree);
             if (entry is { Section: "include" or "includeif", Key: "path", Value.Length: > 0 } && depth > 0)
             {
-                string included = HostPath.Expand(entry.Value, HostPath.Parent(file), home);
+                string included = PathText.Expand(entry.Value, PathText.Parent(file), home);
                 ProtectBelowRoot(included);
                 ProtectConfiguration(included, workingTree, depth - 1);
             }
@@ -105,7 +105,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
     private void ProtectBelowRoot(string path)
     {
-        if (HostPath.IsBelow(path, protections.Root))
+        if (PathText.IsBelow(path, protections.Root))
         {
             protections.ReadOnly(path);
         }
@@ -123,22 +123,22 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
         foreach (string name in names)
         {
-            string git = HostPath.Join(directory, name);
-            if (RepositoryLayout.ReadPath(files, HostPath.Join(git, "gitdir")) is not { } gitFile || !IsOurs(gitFile))
+            string git = PathText.Join(directory, name);
+            if (RepositoryLayout.ReadPath(files, PathText.Join(git, "gitdir")) is not { } gitFile || !IsOurs(gitFile))
             {
                 protections.ReadOnly(git);
                 continue;
             }
 
             protections.Pin(git);
-            protections.ReadOnly(HostPath.Join(git, "commondir"));
-            protections.ReadOnly(HostPath.Join(git, "gitdir"));
-            protections.ReadOnly(HostPath.Join(git, "config.worktree"));
+            protections.ReadOnly(PathText.Join(git, "commondir"));
+            protections.ReadOnly(PathText.Join(git, "gitdir"));
+            protections.ReadOnly(PathText.Join(git, "config.worktree"));
             ProtectBelowRoot(gitFile);
         }
     }
 
-    private bool IsOurs(string gitFile) => HostPath.IsBelow(gitFile, protections.Root) || gitFile == OwnGitFile;
+    private bool IsOurs(string gitFile) => PathText.IsBelow(gitFile, protections.Root) || gitFile == OwnGitFile;
 
     private void ProtectModules(string directory, int depth)
     {
@@ -151,7 +151,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
         foreach (string name in names)
         {
-            string module = HostPath.Join(directory, name);
+            string module = PathText.Join(directory, name);
             if (RepositoryLayout.IsBare(files, module))
             {
                 ProtectModule(module);
@@ -165,11 +165,11 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
     private void ProtectModule(string git)
     {
-        GitConfigEntry? entry = GitConfigFile.ReadAlone(files, HostPath.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
-        string? workingTree = entry?.Value is { } path ? HostPath.Expand(path, git, home) : null;
+        GitConfigEntry? entry = GitConfigFile.ReadAlone(files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
+        string? workingTree = entry?.Value is { } path ? PathText.Expand(path, git, home) : null;
         if (workingTree is not null)
         {
-            ProtectBelowRoot(HostPath.Join(workingTree, ".git"));
+            ProtectBelowRoot(PathText.Join(workingTree, ".git"));
         }
 
         ProtectGitDirectory(git, workingTree);

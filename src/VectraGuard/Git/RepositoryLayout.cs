@@ -18,7 +18,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     /// </summary>
     public static RepositoryLayout Find(IHostFiles files, string workspace, uint user)
     {
-        string git = HostPath.Join(workspace, ".git");
+        string git = PathText.Join(workspace, ".git");
         switch (files.LinkStatus(git)?.Kind)
         {
             case FileKind.Directory:
@@ -28,7 +28,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
                 return new Search(files, workspace, git, user).FollowFile();
 
             case FileKind.Link:
-                return files.RealPath(git) is { } real && HostPath.IsBelow(real, workspace)
+                return files.RealPath(git) is { } real && PathText.IsBelow(real, workspace)
                     ? new RepositoryLayout(real)
                     : new RepositoryLayout(null, Problem: $"'{git}' is a link out of the workspace and is not followed");
 
@@ -39,16 +39,16 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
 
     /// <summary>Whether a directory is a git directory by itself, as git tells one.</summary>
     public static bool IsBare(IHostFiles files, string directory) =>
-        files.Status(HostPath.Join(directory, "HEAD"))?.Kind is FileKind.File
-        && files.Status(HostPath.Join(directory, "objects")) is { IsDirectory: true }
-        && files.Status(HostPath.Join(directory, "refs")) is { IsDirectory: true };
+        files.Status(PathText.Join(directory, "HEAD"))?.Kind is FileKind.File
+        && files.Status(PathText.Join(directory, "objects")) is { IsDirectory: true }
+        && files.Status(PathText.Join(directory, "refs")) is { IsDirectory: true };
 
     /// <summary>The path in a file of one line, such as <c>.git</c> or <c>commondir</c>; null when there is none.</summary>
     public static string? ReadPath(IHostFiles files, string file, string mark = "")
     {
         string text = OsText.Decode(files.Read(file, SizeLimit) ?? []).TrimEnd('\n', '\r');
         return text.Length > mark.Length && text.StartsWith(mark, StringComparison.Ordinal) && !text.Contains('\n')
-            ? HostPath.Expand(text[mark.Length..], HostPath.Parent(file), home: "/")
+            ? PathText.Expand(text[mark.Length..], PathText.Parent(file), home: "/")
             : null;
     }
 
@@ -65,20 +65,20 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
                 return Refuse("names no repository that is there");
             }
 
-            if (HostPath.IsBelow(git, Workspace))
+            if (PathText.IsBelow(git, Workspace))
             {
                 return new RepositoryLayout(git);
             }
 
-            return ReadPath(Files, HostPath.Join(git, "commondir")) is { } common && Files.RealPath(common) is { } real
+            return ReadPath(Files, PathText.Join(git, "commondir")) is { } common && Files.RealPath(common) is { } real
                 ? FollowWorktree(git, real)
                 : FollowSubmodule(git);
         }
 
         private RepositoryLayout FollowWorktree(string git, string common)
         {
-            if (HostPath.Parent(git) != HostPath.Join(common, "worktrees")
-                || ReadPath(Files, HostPath.Join(git, "gitdir")) is not { } back || Files.RealPath(back) != GitFile)
+            if (PathText.Parent(git) != PathText.Join(common, "worktrees")
+                || ReadPath(Files, PathText.Join(git, "gitdir")) is not { } back || Files.RealPath(back) != GitFile)
             {
                 return Refuse($"names '{git}', which does not point back here");
             }
@@ -88,15 +88,15 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
 
         private RepositoryLayout FollowSubmodule(string git)
         {
-            GitConfigEntry? worktree = GitConfigFile.ReadAlone(Files, HostPath.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
-            return worktree?.Value is { } path && Files.RealPath(HostPath.Expand(path, git, home: "/")) == Workspace
+            GitConfigEntry? worktree = GitConfigFile.ReadAlone(Files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
+            return worktree?.Value is { } path && Files.RealPath(PathText.Expand(path, git, home: "/")) == Workspace
                 ? Accept(git, git)
                 : Refuse($"names '{git}', which does not point back here");
         }
 
         private RepositoryLayout Accept(string git, string outside)
         {
-            if (HostPath.IsAtOrBelow(Workspace, outside))
+            if (PathText.IsAtOrBelow(Workspace, outside))
             {
                 return Refuse($"names '{outside}', which contains the workspace");
             }

@@ -19,11 +19,11 @@ internal static class PathWalk
         {
             if (step is "..")
             {
-                at = HostPath.Parent(at);
+                at = PathText.Parent(at);
                 continue;
             }
 
-            string next = HostPath.Join(at, step);
+            string next = PathText.Join(at, step);
             if (linkAt(next) is not { } destination)
             {
                 at = next;

@@ -20,7 +20,8 @@ internal static class Confinement
         program.ForbidInspection();
         program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);
         program.ForbidNewPrivileges();
-        if (KernelFeatures.LandlockVersion() is (>= LandlockRights.LowestUsable and int version, _))
+        (int version, _) = KernelFeatures.LandlockVersion();
+        if (version >= LandlockRights.LowestUsable)
         {
             program.RestrictFiles(version, WritablePaths.Of(policy), KernelFiles.WritableInPlace);
         }

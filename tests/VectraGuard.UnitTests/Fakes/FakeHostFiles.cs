@@ -90,7 +90,7 @@ internal sealed class FakeHostFiles : IHostFiles
     /// <summary>Takes something away.</summary>
     public FakeHostFiles Remove(string path)
     {
-        Walk(HostPath.Parent(path), followLast: true, out _)!.Children.Remove(HostPath.Name(path));
+        Walk(PathText.Parent(path), followLast: true, out _)!.Children.Remove(PathText.Name(path));
         return this;
     }
 
@@ -130,7 +130,7 @@ internal sealed class FakeHostFiles : IHostFiles
 
     private Node Make(string path, FileKind kind, int mode)
     {
-        string parentPath = HostPath.Parent(path);
+        string parentPath = PathText.Parent(path);
         Node parent = Walk(parentPath, followLast: true, out string real) ?? Make(parentPath, FileKind.Directory, 0b111_101_101);
         if (kind is FileKind.Directory && Walk(path, followLast: true, out _) is { Kind: FileKind.Directory } existing)
         {
@@ -139,7 +139,7 @@ internal sealed class FakeHostFiles : IHostFiles
 
         _ = real;
         var node = new Node(kind) { Owner = Owner, Group = Owner, Mode = mode, Inode = ++lastInode, Device = parent.Device };
-        parent.Children[HostPath.Name(path)] = node;
+        parent.Children[PathText.Name(path)] = node;
         return node;
     }
 
@@ -163,7 +163,7 @@ internal sealed class FakeHostFiles : IHostFiles
             }
             else if (next.Kind is not FileKind.Link || (rest.Count == 0 && !followLast))
             {
-                way.Push((HostPath.Join(at, step), next));
+                way.Push((PathText.Join(at, step), next));
             }
             else
             {

@@ -1,7 +1,7 @@
 namespace VectraGuard.Host;
 
 /// <summary>Arithmetic on absolute Linux paths as text: nothing here looks at a file, and no link is followed.</summary>
-internal static class HostPath
+internal static class PathText
 {
     /// <summary>Whether a path is a directory or lies below it. Both are normalized.</summary>
     public static bool IsAtOrBelow(string path, string directory) =>
