@@ -2,7 +2,6 @@ using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
 using VectraGuard.Host;
-using VectraGuard.Linux;
 using VectraGuard.Runtimes;
 
 namespace VectraGuard.Cli.Commands;

@@ -42,12 +42,12 @@ internal static class SandboxedRun
         {
             RunResult result = preparation.Runtime.Run(preparation.Plan, announce);
             return result.Status is not RunStatus.Refused ? result : throw new UserException(
-                $"the {preparation.Selection.Kind.Name} runtime gave up before the command started, so nothing ran",
+                $"the {preparation.Selection.Runtime.Name} runtime gave up before the command started, so nothing ran",
                 "what it said stands above; 'vectra-guard doctor' says which runtimes work here");
         }
         catch (LinuxException failure)
         {
-            throw SetupFailure.Explain(failure, preparation.Selection.Kind, facts);
+            throw SetupFailure.Explain(failure, preparation.Selection.Runtime, facts);
         }
     }
 
@@ -55,6 +55,6 @@ internal static class SandboxedRun
     {
         double milliseconds = (Kernel.Now - StartState.Started) / 1e6;
         return string.Create(
-            CultureInfo.InvariantCulture, $"Using {preparation.Selection.Kind.Name} ({preparation.Selection.Reason}), set up in {milliseconds:0.0} ms");
+            CultureInfo.InvariantCulture, $"Using {preparation.Selection.Runtime.Name} ({preparation.Selection.Reason}), set up in {milliseconds:0.0} ms");
     }
 }

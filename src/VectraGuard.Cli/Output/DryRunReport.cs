@@ -16,7 +16,7 @@ internal static class DryRunReport
     {
         var text = new StringBuilder();
         SandboxPolicy policy = preparation.Plan.Policy;
-        text.Append(CultureInfo.InvariantCulture, $"runtime: {preparation.Selection.Kind.Name} ({preparation.Selection.Reason})\n");
+        text.Append(CultureInfo.InvariantCulture, $"runtime: {preparation.Selection.Runtime.Name} ({preparation.Selection.Reason})\n");
         text.Append(CultureInfo.InvariantCulture, $"command: {ShellText.Join(preparation.Plan.Command.Words)}\n");
         text.Append(CultureInfo.InvariantCulture, $"workspace: {OsText.Display(policy.Workspace)}\n");
         text.Append(CultureInfo.InvariantCulture, $"network: {policy.Network.ToString().ToLowerInvariant()}\n");
@@ -35,7 +35,7 @@ internal static class DryRunReport
         SandboxPolicy policy = preparation.Plan.Policy;
         json.WritePropertyName("settings");
         SettingsReport.WriteJson(json, preparation.Loaded);
-        json.WriteString("runtime", preparation.Selection.Kind.Name);
+        json.WriteString("runtime", preparation.Selection.Runtime.Name);
         json.WriteString("reason", preparation.Selection.Reason);
         json.Array("mounts", policy.Mounts, mount =>
         {

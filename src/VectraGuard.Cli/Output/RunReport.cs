@@ -1,4 +1,3 @@
-using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Runtimes;
 
@@ -11,7 +10,7 @@ internal static class RunReport
     {
         json.Texts("command", preparation.Plan.Command.Words);
         json.Text("cwd", facts.WorkingDirectory);
-        json.WriteString("runtime", preparation.Selection.Kind.Name);
+        json.WriteString("runtime", preparation.Selection.Runtime.Name);
         json.WriteString("environment", preparation.Environment.Name);
         json.WriteString("reason", preparation.Selection.Reason);
         json.WriteString("status", result.Status.ToString().ToLowerInvariant());
