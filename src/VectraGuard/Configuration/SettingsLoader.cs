@@ -80,12 +80,17 @@ public sealed class SettingsLoader
         return merge;
     }
 
-    // What lies inside the workspace comes with the very thing that is being sandboxed, whatever it is called; a user's own
-    // file does when somebody keeps it in a repository and works there.
-    private bool IsTrusted(Source source, string workspace) =>
-        source.IsUsersWord
-        || !source.File.RealPath.StartsWith($"{workspace}/", StringComparison.Ordinal)
-        || request.Trust?.Invoke(source.File.RealPath, source.File.Content) is true;
+    // What lies inside the workspace comes with the very thing that is being sandboxed, whatever it is called and wherever it links
+    // to; a user's own file lies there when somebody keeps it in a repository and works in that.
+    private bool IsTrusted(Source source, string workspace)
+    {
+        ConfigurationFile file = source.File;
+        string directory = file.Path[..file.Path.LastIndexOf('/')];
+        bool isInside = IsInside(file.RealPath, workspace) || IsInside(facts.Files.RealPath(directory) ?? directory, workspace);
+        return source.IsUsersWord || !isInside || request.Trust?.Invoke(file.RealPath, file.Content) is true;
+    }
+
+    private static bool IsInside(string path, string directory) => $"{path}/".StartsWith($"{directory}/", StringComparison.Ordinal);
 
     private void AddIfThere(string path)
     {

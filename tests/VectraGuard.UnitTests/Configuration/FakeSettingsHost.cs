@@ -5,7 +5,7 @@ using VectraGuard.Policy;
 
 namespace VectraGuard.UnitTests.Configuration;
 
-/// <summary>A host in memory: /home/u is the home of uid 1000, /home/u/app with a .git is where it works.</summary>
+/// <summary>A host in memory: /home/u is the home of uid 1000, /home/u/app is a git root and where it works, /home/u/link leads there.</summary>
 internal sealed class FakeSettingsHost : IHostFiles
 {
     public const string SystemFile = "/etc/vectra-guard/config.yaml";
@@ -16,7 +16,7 @@ internal sealed class FakeSettingsHost : IHostFiles
 
     public FakeSettingsHost()
     {
-        Directory("/home/u/app/src").Directory("/home/u/app/.git").Directory("/etc").Directory("/tmp");
+        Directory("/home/u/app/src").Directory("/home/u/app/.git").Directory("/etc").Directory("/tmp").Link("/home/u/link", "app");
         Owner("/home/u", 1000).Owner("/home/u/app", 1000).Owner("/home/u/app/src", 1000).Owner("/home/u/app/.git", 1000);
     }
 

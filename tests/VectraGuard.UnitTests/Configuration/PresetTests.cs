@@ -7,17 +7,25 @@ public class PresetTests
 {
     private static readonly Settings Permissive = new()
     {
-        SecurityLevel = SecurityLevel.Permissive, Seccomp = SeccompProfile.Minimal, Capabilities = CapabilitySet.Normal, Home = HomeMode.ReadOnly,
+        SecurityLevel = SecurityLevel.Permissive,
+        Seccomp = SeccompProfile.Minimal,
+        Capabilities = CapabilitySet.Normal,
+        Home = HomeMode.ReadOnly,
     };
 
     private static readonly Settings Strict = new()
     {
-        SecurityLevel = SecurityLevel.Strict, Seccomp = SeccompProfile.Strict, Capabilities = CapabilitySet.None, Protect = ProtectMode.Strict,
+        SecurityLevel = SecurityLevel.Strict,
+        Seccomp = SeccompProfile.Strict,
+        Capabilities = CapabilitySet.None,
+        Protect = ProtectMode.Strict,
     };
 
     private static readonly Settings Paranoid = Strict with
     {
-        SecurityLevel = SecurityLevel.Paranoid, Home = HomeMode.Empty, Environment = EnvironmentMode.Minimal,
+        SecurityLevel = SecurityLevel.Paranoid,
+        Home = HomeMode.Empty,
+        Environment = EnvironmentMode.Minimal,
     };
 
     [Fact]

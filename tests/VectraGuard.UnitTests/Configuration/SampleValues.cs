@@ -22,7 +22,7 @@ internal static class SampleValues
         ["home"] = ("empty", "read-only"),
         ["environment"] = ("minimal", "filtered"),
         ["protect"] = ("strict", "checked"),
-        ["workspace_dir"] = ("/home/u/app", "/home/u/app/src"),
+        ["workspace_dir"] = ("/home/u/app", "/home/u/link"),
         ["cache_dir"] = ("/home/u/cache1", "/home/u/cache2"),
         ["read_only_paths"] = ("[/a]", "[/b]"),
         ["hide_paths"] = ("[/a]", "[/b]"),

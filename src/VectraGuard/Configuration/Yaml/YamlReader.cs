@@ -16,6 +16,12 @@ internal sealed class YamlReader
     /// <summary>Values in one file, aliases expanded.</summary>
     public const int MostNodes = 10_000;
 
+    // What the parser gives a node without a tag, and one with the tag "!", which makes text of a scalar.
+    private const string NoTag = "?", TextTag = "!";
+    private const string StringTag = "tag:yaml.org,2002:str", MappingTag = "tag:yaml.org,2002:map", SequenceTag = "tag:yaml.org,2002:seq";
+
+    private static readonly string TooMany = $"more than {MostNodes} values, aliases expanded";
+
     private readonly string file;
     private readonly string text;
     private readonly Parser parser;
@@ -73,7 +79,7 @@ internal sealed class YamlReader
     {
         if (++nodes > MostNodes)
         {
-            throw TooMany(Current.Start);
+            throw Error(Current.Start, TooMany, "fewer");
         }
 
         if (Current is AnchorAlias alias)
@@ -93,16 +99,11 @@ internal sealed class YamlReader
 
     private YamlNode ReadScalar(Scalar scalar)
     {
-        bool forcedText = IsTag(scalar, "str") || scalar.Tag.Value is "!";
-        if (!forcedText && !IsTag(scalar, tag: null))
-        {
-            throw BadTag(scalar);
-        }
-
+        CheckTag(scalar, StringTag);
         return new YamlNode(YamlKind.Scalar, Line(scalar.Start), Column(scalar.Start))
         {
             Text = scalar.Value,
-            IsPlain = scalar.Style is ScalarStyle.Plain && !forcedText,
+            IsPlain = scalar.Style is ScalarStyle.Plain && scalar.Tag.ToString() is NoTag,
         };
     }
 
@@ -113,11 +114,7 @@ internal sealed class YamlReader
             throw Error(start.Start, $"lists and mappings nested more than {Deepest} deep", "the settings, which need four levels at most");
         }
 
-        if (!IsTag(start, tag: null) && !IsTag(start, start is MappingStart ? "map" : "seq"))
-        {
-            throw BadTag(start);
-        }
-
+        CheckTag(start, start is MappingStart ? MappingTag : SequenceTag);
         YamlNode node = start is MappingStart ? ReadMapping(depth) : ReadSequence(depth);
         Mark place = start.Start;
         // A pair in a list, [a: b], is a mapping without a bracket of its own, and has no sensible mark.
@@ -162,23 +159,23 @@ internal sealed class YamlReader
         ? node with { Line = Line(alias.Start), Column = Column(alias.Start) }
         : throw Error(alias.Start, $"the alias *{Quoted.Bounded(alias.Value.Value)} has no anchor before it", $"&{Quoted.Bounded(alias.Value.Value)} at a value further up");
 
+    // Tags that say what the node is anyway are allowed; one that would make something else of it is not.
+    private void CheckTag(NodeEvent node, string allowed)
+    {
+        if (node.Tag.ToString() is not (NoTag or TextTag) and var tag && tag != allowed)
+        {
+            throw Error(node.Start, $"the tag {Quoted.Text(tag)} has no meaning here", "a value without a tag");
+        }
+    }
+
     private int Add(int weight, YamlNode more, Mark start) =>
-        weight + more.Weight <= MostNodes ? weight + more.Weight : throw TooMany(start);
+        weight + more.Weight <= MostNodes ? weight + more.Weight : throw Error(start, TooMany, "fewer");
 
     private ParsingEvent Next()
     {
         parser.MoveNext();
         return Current;
     }
-
-    private static bool IsTag(NodeEvent node, string? tag) => tag is null
-        ? node.Tag.IsEmpty || node.Tag.IsNonSpecific
-        : node.Tag is { IsEmpty: false, IsNonSpecific: false } && node.Tag.Value == "tag:yaml.org,2002:" + tag;
-
-    private ConfigurationException BadTag(NodeEvent node) =>
-        Error(node.Start, $"the tag {Quoted.Text(node.Tag.Value)} has no meaning here", "a value without a tag");
-
-    private ConfigurationException TooMany(Mark place) => Error(place, $"more than {MostNodes} values, aliases expanded", "fewer");
 
     private ConfigurationException Error(Mark place, string problem, string expected) => new(file, Line(place), Column(place), problem, expected);
 
