@@ -50,6 +50,6 @@ public class NetworkTests : ContainmentTest
         const string devices = "tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '";
 
         Assert.Equal("lo", Sandbox.Shell(runtime, devices).Exits(0).Output);
-        Assert.NotEqual(Host.Run("readlink", "/proc/self/ns/net").Output, Sandbox.Run(runtime, "readlink", "/proc/self/ns/net").Exits(0).Output);
+        HasOwnNamespace(runtime, "net");
     }
 }

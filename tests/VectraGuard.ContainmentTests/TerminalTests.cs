@@ -104,8 +104,8 @@ public class TerminalTests : ContainmentTest
     public void An_interactive_shell_has_job_control(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
-        terminal.Type($"{ShellText.Quote(Sandbox.With("--env", "PS1=inner> ").CommandLine(runtime, "bash", "--norc", "--noprofile", "-i"))}; echo status=$?");
-        terminal.WaitFor("inner>");
+        terminal.Type($"{ShellText.Quote(Sandbox.With("--env", @"PS1=inner\$ ").CommandLine(runtime, "bash", "--norc", "--noprofile", "-i"))}; echo status=$?");
+        terminal.WaitFor(Caller.IsRoot ? "inner#" : "inner$");
         Assert.DoesNotContain("no job control", terminal.Screen, StringComparison.Ordinal);
 
         terminal.Type("sleep 1000");

@@ -64,10 +64,10 @@ public class WorkspaceTests : ContainmentTest
     [SandboxTheory(nameof(Names))]
     public void May_have_any_name(RuntimeKind runtime, string quoted)
     {
-        string enter = $"cd \"$1\" && mkdir $'{quoted}' && cd $'{quoted}' && shift && ";
+        string enter = $"cd \"$1\" && mkdir -- $'{quoted}' && cd -- $'{quoted}' && shift && ";
         Host.Shell(enter + "exec \"$@\"", [Host.Workspace, .. Sandbox.CommandLine(runtime, "sh", "-c", "pwd > here; pwd > \"$PWD/there\"")]).Exits(0);
 
-        Host.Shell($"cd \"$1\" && cd $'{quoted}' && pwd | cmp - here && cmp here there", Host.Workspace).Exits(0);
+        Host.Shell($"cd \"$1\" && cd -- $'{quoted}' && pwd | cmp - here && cmp here there", Host.Workspace).Exits(0);
     }
 
     private static IEnumerable<string> Names => ["a b", "grün", @"line\nline", @"\xff\xfe", "quote\"", @"back\\slash", ":colon,comma", "-dash", "$dollar"];

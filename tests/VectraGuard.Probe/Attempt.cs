@@ -9,6 +9,7 @@ internal static class Attempt
     public static string Run(string name, ReadOnlySpan<string> args) => name switch
     {
         "see" => FileAttempts.See(args[0]),
+        "follow" => Word.Of(Libc.ReadLink(args[0], new byte[1], 1), "followed"),
         "read" => FileAttempts.Read(args[0]),
         "write" => FileAttempts.Write(args[0]),
         "open-write" => FileAttempts.OpenForWriting(args[0]),

@@ -20,6 +20,9 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     public static extern int Status(int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] status);
 
+    [DllImport("libc", EntryPoint = "readlink", SetLastError = true)]
+    public static extern nint ReadLink([MarshalAs(UnmanagedType.LPUTF8Str)] string path, byte[] target, nint length);
+
     [DllImport("libc", EntryPoint = "unlink", SetLastError = true)]
     public static extern int Unlink([MarshalAs(UnmanagedType.LPUTF8Str)] string path);
 

@@ -32,14 +32,14 @@ public sealed class Registry : IDisposable
     /// <summary>How often it was asked.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>Adds an npm package that was made by <c>npm pack</c>.</summary>
-    public void AddNpmPackage(string name, string version, byte[] tarball)
+    /// <summary>Adds an npm package that was made by <c>npm pack</c>, with one command.</summary>
+    public void AddNpmPackage(string name, string version, string command, byte[] tarball)
     {
         string integrity = $"sha512-{Convert.ToBase64String(SHA512.HashData(tarball))}";
         Add($"{name}/-/{name}-{version}.tgz", tarball);
         Add(name, System.Text.Encoding.UTF8.GetBytes($$"""
             {"name": "{{name}}", "dist-tags": {"latest": "{{version}}"}, "versions": {"{{version}}": {"name": "{{name}}", "version": "{{version}}",
-             "dist": {"tarball": "{{Address}}{{name}}/-/{{name}}-{{version}}.tgz", "integrity": "{{integrity}}"}
+             "bin": {"{{command}}": "{{command}}.js"}, "dist": {"tarball": "{{Address}}{{name}}/-/{{name}}-{{version}}.tgz", "integrity": "{{integrity}}"}
              } } }
             """));
     }

@@ -5,7 +5,7 @@ namespace VectraGuard.ContainmentTests.Harness;
 /// <summary>A command that is running. Whatever happens in the test, it does not outlive it.</summary>
 public sealed class Running : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly string _command;
@@ -43,7 +43,9 @@ public sealed class Running : IDisposable
     public static Running Start(string directory, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> words)
     {
         string[] command = [.. words];
-        var start = new ProcessStartInfo(command[0], command[1..])
+
+        // The test runner, like every .NET program, ignores SIGPIPE, and what it starts would too; env(1) is gone once it has set that right.
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal", .. command])
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,

@@ -8,12 +8,12 @@ public sealed class Terminal : IDisposable
     private readonly Host _host;
     private readonly string _socket;
 
-    /// <summary>Opens it, 80 columns by 24 lines.</summary>
+    /// <summary>Opens it, wide enough that no line is broken.</summary>
     public Terminal(Host host)
     {
         _host = host;
         _socket = Path.Combine(host.Root, "tmux");
-        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "env", "PS1=outer> ", "bash", "--norc", "--noprofile");
+        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "240", "-y", "40", "env", "PS1=outer> ", "bash", "--norc", "--noprofile");
         WaitFor("outer>");
     }
 
@@ -33,11 +33,9 @@ public sealed class Terminal : IDisposable
     /// <summary>Makes the window larger or smaller.</summary>
     public void Resize(int columns, int rows) => Tmux("resize-window", "-x", $"{columns}", "-y", $"{rows}");
 
-    /// <summary>Waits until a line of the screen begins with a text: what was typed stands behind a prompt, and does not count.</summary>
+    /// <summary>Waits until a text is to be seen. What is typed is seen too: it must be spelled differently (<c>re''ady</c>).</summary>
     public void WaitFor(string text) => Eventually.Holds(
-        () => Screen.Split('\n').Any(line => line.StartsWith(text, StringComparison.Ordinal)),
-        Patience,
-        () => $"no line with '{text}' on the screen:\n{Screen}");
+        () => Screen.Contains(text, StringComparison.Ordinal), Patience, () => $"no '{text}' on the screen:\n{Screen}");
 
     /// <inheritdoc/>
     public void Dispose() => Tmux("kill-server");

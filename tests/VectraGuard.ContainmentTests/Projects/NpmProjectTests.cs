@@ -55,7 +55,7 @@ public class NpmProjectTests : ContainmentTest
         Host.CreateFile("greeting/index.js", "module.exports = () => 'hello';\n");
         Host.CreateFile("greeting/greet.js", "#!/usr/bin/env node\nconsole.log(require('./index.js')());\n");
         Host.Shell("cd \"$1\" && npm pack --silent", package).Exits(0);
-        _registry.AddNpmPackage("greeting", "1.0.0", File.ReadAllBytes($"{package}/greeting-1.0.0.tgz"));
+        _registry.AddNpmPackage("greeting", "1.0.0", command: "greet", File.ReadAllBytes($"{package}/greeting-1.0.0.tgz"));
     }
 
     private void Project()

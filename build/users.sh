@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+# Sourced: which users the tests run as, and how a command is run as one of them.
+#   VECTRAGUARD_TEST_USER    the ordinary user when root runs this; made if it does not exist (default vectra-guard-test)
+#   CI                       a user that cannot be had is a failure
+
+readonly test_user=${VECTRAGUARD_TEST_USER:-vectra-guard-test}
+dotnet_root=$(dirname "$(readlink -f "$(command -v dotnet)")")
+
+# Prints the users, one a line: root and an ordinary one, as far as they can be had from here.
+choose_users() {
+    if [ "$(id -u)" = 0 ]; then
+        id -u "$test_user" >/dev/null 2>&1 || useradd --create-home --shell /bin/bash "$test_user"
+        printf '%s\n' root "$test_user"
+    elif sudo -n true 2>/dev/null; then
+        printf '%s\n' "$(id -un)" root
+    else
+        id -un
+        echo "tests: not run as root: that takes root, or sudo without a password" >&2
+        [ "${CI-}" != true ]
+    fi
+}
+
+# run_as USER WORD…: runs a command as the user, in a session without a terminal, with an environment that has nothing of the caller's
+# but what a test is told.
+run_as() {
+    local user=$1 home
+    local -a shoes=()
+    shift
+    home=$(getent passwd "$user" | cut -d: -f6)
+    if [ "$user" != "$(id -un)" ]; then
+        if [ "$(id -u)" = 0 ]; then
+            shoes=(setpriv "--reuid=$user" "--regid=$(id -g "$user")" --init-groups)
+        else
+            shoes=(sudo -n)
+        fi
+    fi
+
+    setsid --wait ${shoes[@]+"${shoes[@]}"} env -i PATH="$PATH" HOME="$home" USER="$user" LANG=C.UTF-8 DOTNET_ROOT="$dotnet_root" CI="${CI-}" "$@" </dev/null
+}
+
+# make_stage: copies what was published to a directory that every user may read (the checkout may lie below /root, say): $stage.
+make_stage() {
+    stage=$(mktemp -d /var/tmp/vectra-guard-tests.XXXXXX)
+    trap 'rm -rf "$stage"' EXIT
+    chmod 0755 "$stage"
+    cp -r artifacts/tests "$stage/"
+    chmod -R a+rX "$stage"
+}
