@@ -20,6 +20,9 @@ internal unsafe struct Call
     /// <summary>The slot that keeps the result; negative: none.</summary>
     public short ResultSlot;
 
+    /// <summary>Where else the result is written, for a later call that takes it in a structure; null: nowhere.</summary>
+    public int* ResultAt;
+
     public Expectation Expectation;
     public ulong* Location;
     public ulong Mask;

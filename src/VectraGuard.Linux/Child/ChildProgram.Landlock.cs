@@ -1,5 +1,4 @@
 using VectraGuard.Linux.Native;
-using static VectraGuard.Linux.Native.Constants;
 
 namespace VectraGuard.Linux.Child;
 
@@ -42,13 +41,10 @@ internal sealed unsafe partial class ChildProgram
 
     private void Allow(Slot rules, string path, ulong rights)
     {
-        // struct landlock_path_beneath_attr, packed: rights, then a descriptor that only the child will know. It is moved to a fixed number.
-        const int PathDescriptor = 950;
+        // struct landlock_path_beneath_attr, packed: rights, then a descriptor, which only the child will know.
         byte* attributes = writer.Allocate(12);
         *(ulong*)attributes = rights;
-        *(int*)(attributes + 8) = PathDescriptor;
-        Slot place = OpenPath(path);
-        Add(CallNumber.Dup3, "pin", path, place.Number, PathDescriptor, O_CLOEXEC).SlotArguments = 1;
+        Open(path).ResultAt = (int*)(attributes + 8);
         Add(CallNumber.LandlockAddRule, "allow by Landlock", path, rules.Number, LANDLOCK_RULE_PATH_BENEATH, (nint)attributes, 0).SlotArguments = 1;
     }
 }

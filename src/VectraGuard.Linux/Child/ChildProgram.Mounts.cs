@@ -17,6 +17,10 @@ internal sealed unsafe partial class ChildProgram
         return tree;
     }
 
+    /// <summary>A detached copy of a device node, with the attributes that it has.</summary>
+    public Slot CloneDevice(string path) =>
+        Result(ref Add(CallNumber.OpenTree, "open", path, AT_FDCWD, Text(path), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+
     /// <summary>The same for a path on which no component may be a symbolic link, now or when the child gets there.</summary>
     public Slot CloneTreeWithoutLinks(string path, TreeAttributes attributes) => CloneTree(OpenPath(path), path, attributes);
 
@@ -111,12 +115,14 @@ internal sealed unsafe partial class ChildProgram
     /// <summary>A new file with a content; one that exists is an error.</summary>
     public void MakeFile(string path, int mode, ReadOnlySpan<byte> content)
     {
-        Slot file = Result(ref Add(CallNumber.OpenAt, "create", path, AT_FDCWD, Text(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-        if (!content.IsEmpty)
+        if (content.IsEmpty)
         {
-            Add(CallNumber.Write, "write", path, file.Number, (nint)writer.Bytes(content), content.Length).SlotArguments = 1;
+            Add(CallNumber.MknodAt, "create", path, AT_FDCWD, Text(path), S_IFREG | mode);
+            return;
         }
 
+        Slot file = Result(ref Add(CallNumber.OpenAt, "create", path, AT_FDCWD, Text(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+        Add(CallNumber.Write, "write", path, file.Number, (nint)writer.Bytes(content), content.Length).SlotArguments = 1;
         Add(CallNumber.Close, "close", path, file.Number).SlotArguments = 1;
     }
 

@@ -36,6 +36,11 @@ internal static unsafe class Walker
             {
                 arena->Slots[call->ResultSlot] = result;
             }
+
+            if (call->ResultAt != null)
+            {
+                *call->ResultAt = (int)result;
+            }
         }
 
         return true;

@@ -40,6 +40,8 @@ internal static class CallNumber
 
     public static int OpenAt => X64OrArm64(257, 56);
 
+    public static int MknodAt => X64OrArm64(259, 33);
+
     public static int MkdirAt => X64OrArm64(258, 34);
 
     public static int UnlinkAt => X64OrArm64(263, 35);

@@ -13,12 +13,11 @@ internal static class WritablePaths
             switch (mount)
             {
                 case Mount.Bind { Writable: true } or Mount.Scratch or Mount.Overlay:
-                    Forget(paths, mount.Target);
-                    paths.Add(mount.Target);
+                    Add(paths, mount.Target);
                     break;
                 case Mount.Devices:
-                    paths.Add($"{mount.Target}/shm");
-                    paths.Add($"{mount.Target}/pts");
+                    Add(paths, $"{mount.Target}/shm");
+                    Add(paths, $"{mount.Target}/pts");
                     break;
 
                 // What is laid over a writable path takes its place: the path itself is no longer writable. What lies below it, such as
@@ -32,6 +31,19 @@ internal static class WritablePaths
         return paths;
     }
 
+    // A rule holds for all that lies below, whatever is mounted there.
+    private static void Add(List<string> paths, string target)
+    {
+        if (!paths.Exists(path => IsBelow(target, path)))
+        {
+            Forget(paths, target);
+            paths.Add(target);
+        }
+    }
+
     private static void Forget(List<string> paths, string target) =>
-        paths.RemoveAll(path => path == target || path.StartsWith(target + "/", StringComparison.Ordinal));
+        paths.RemoveAll(path => path == target || IsBelow(path, target));
+
+    private static bool IsBelow(string path, string directory) =>
+        path.Length > directory.Length && path[directory.Length] == '/' && path.StartsWith(directory, StringComparison.Ordinal);
 }

@@ -82,8 +82,9 @@ internal sealed class NamespacePlanner
             return;
         }
 
+        bool isPinned = table.KindAt(bind.Target) is MountTable.Kind.Host;
         MountPoint(bind.Target, bind.IsDirectory);
-        built.Add(new NamespaceStep.AttachTree(taken.Count, bind.Target));
+        built.Add(new NamespaceStep.AttachTree(taken.Count, bind.Target, isPinned));
         taken.Add(new NamespaceStep.TakeTree(bind.Source, bind.Writable));
         table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
     }

@@ -57,16 +57,16 @@ internal sealed class NamespaceProgram(ChildProgram program)
                 program.MakeFile(Relative(file.Target), file.Mode, file.Content.ToImmutableArray().AsSpan());
                 break;
             case NamespaceStep.AttachTree attach:
-                Attach(taken[attach.Tree], attach.Target);
+                Attach(taken[attach.Tree], attach.Target, attach.IsPinned);
                 break;
             case NamespaceStep.ProtectInPlace protect:
                 program.ProtectInPlace(Relative(protect.Target), ReadOnlyTree, protect.IsOptional);
                 break;
             case NamespaceStep.Hide hide:
-                Attach(program.CloneTree(hide.IsDirectory ? CoverDirectory : CoverFile, ReadOnlyTree), hide.Target);
+                Attach(program.CloneTree(hide.IsDirectory ? CoverDirectory : CoverFile, ReadOnlyTree), hide.Target, isPinned: true);
                 break;
             case NamespaceStep.BindDevice device:
-                program.Attach(program.CloneTree(device.Target, TreeAttributes.NoSetUid), Relative(device.Target));
+                program.Attach(program.CloneDevice(device.Target), Relative(device.Target));
                 break;
             case NamespaceStep.MountMemory memory:
                 program.MountMemory(Relative(memory.Target), memory.Mode);
@@ -97,8 +97,19 @@ internal sealed class NamespaceProgram(ChildProgram program)
         }
     }
 
-    // A mount point may lie in a tree that others can change while we work: it is pinned without following links, then mounted on by descriptor.
-    private void Attach(Slot tree, string target) => program.Attach(tree, program.OpenPath(Relative(target)), target);
+    // A mount point in a tree that others can change while we work is pinned without following links, then mounted on by descriptor.
+    private void Attach(Slot tree, string target, bool isPinned)
+    {
+        string path = Relative(target);
+        if (isPinned)
+        {
+            program.Attach(tree, program.OpenPath(path), target);
+        }
+        else
+        {
+            program.Attach(tree, path);
+        }
+    }
 
     private void FinishRoot(bool hides)
     {
@@ -108,8 +119,10 @@ internal sealed class NamespaceProgram(ChildProgram program)
             program.Remove(CoverFile, isDirectory: false);
         }
 
+        // Private once more, for all of it: the devices were taken as they are.
         program.PivotHere();
         program.SetAttributes("/", ReadOnlyTree, recursive: false);
+        program.SetAttributes("/", TreeAttributes.None, recursive: true);
     }
 
     private static string Relative(string target) => target == "/" ? "." : target[1..];

@@ -24,7 +24,10 @@ public abstract record NamespaceStep
     public sealed record MakeFile(string Target, ValueList<byte> Content, int Mode) : NamespaceStep;
 
     /// <summary>Puts a taken tree in its place.</summary>
-    public sealed record AttachTree(int Tree, string Target) : NamespaceStep;
+    /// <param name="Tree">Its number.</param>
+    /// <param name="Target">The place.</param>
+    /// <param name="IsPinned">Whether the place lies in a tree that others can change meanwhile: it is then looked up without following links.</param>
+    public sealed record AttachTree(int Tree, string Target, bool IsPinned) : NamespaceStep;
 
     /// <summary>Lays what is there over itself, read-only: it can then neither be changed nor renamed away.</summary>
     public sealed record ProtectInPlace(string Target, bool IsOptional = false) : NamespaceStep;
