@@ -53,7 +53,7 @@ public class ConfigurationFuzzTests
 
         Assert.Equal(without.Workspace, with.Workspace);
         Assert.Empty(Strictness.Weaker(with.Settings, than: without.Settings));
-    }, iter: 2_000);
+    }, iter: 1_000);
 
     [Fact]
     public void The_order_itself_tells_weaker_from_stricter() => Assert.All(SettingKeys.All.Where(key => key.Project is not ProjectRule.Free && key.InFiles), key =>

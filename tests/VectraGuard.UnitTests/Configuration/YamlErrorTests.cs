@@ -108,7 +108,7 @@ public class YamlErrorTests
         string[] pieces = ["# a\n", "a: b\n", "'", "\\n", "x ", ":", "!", "*a ", "\n", "[a, ", "\"a\" \n", "? "];
         foreach (string piece in pieces)
         {
-            foreach (string start in new[] { "", "a: ", "{a: \"" })
+            foreach (string start in new[] { "", "{a: \"" })
             {
                 string text = start + string.Concat(Enumerable.Repeat(piece, (ConfigurationFile.LargestSize - 10) / piece.Length));
                 var time = Stopwatch.StartNew();
