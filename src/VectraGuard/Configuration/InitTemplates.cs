@@ -5,7 +5,7 @@ namespace VectraGuard.Configuration;
 
 /// <summary>
 /// The file that <c>vectra-guard init</c> writes: every key that this version honours, with its description. What the preset
-/// recommends is set, the rest commented out with its default or an example.
+/// recommends is set, the rest is commented out, with what is in force without it or with an example.
 /// </summary>
 public static class InitTemplates
 {
@@ -20,7 +20,7 @@ public static class InitTemplates
             if (key.InFiles && (value is not null || key.NotYet is null))
             {
                 section = OpenSection(text, section, key.Path);
-                Append(text, key, value);
+                Append(text, key, value, key.Example ?? Unset(preset, key));
             }
         }
 
@@ -50,15 +50,21 @@ public static class InitTemplates
             InitPreset.Ci => "continuous integration",
             _ => "production",
         };
-        string network = preset is InitPreset.Ci ? "# (allow_network, here)\n" : "";
+        string network = preset is InitPreset.Ci ? " (here: allow_network)" : "";
         return $"""
             # vectra-guard: settings of this project for {purpose}.
             #
-            # The file comes with the project, so by itself it can only tighten. What would loosen the sandbox is ignored
-            {network}# and named until somebody who has read it runs: vectra-guard trust
-            # A line that is commented out shows the default, or an example where there is none.
+            # The file comes with the project, so by itself it can only tighten. What would loosen the sandbox is
+            # ignored{network} until somebody who has read it runs 'vectra-guard trust'.
+            # A line that is commented out shows what holds without it, or an example where that is nothing.
 
             """;
+    }
+
+    private static string Unset(InitPreset preset, SettingKey key)
+    {
+        SecurityLevel level = preset is InitPreset.Production ? SecurityLevel.Strict : SecurityLevel.Balanced;
+        return key.Type.Display((key.Presets.Length > 0 ? key.Presets[(int)level] : null) ?? key.Get(new Settings())!);
     }
 
     private static string OpenSection(StringBuilder text, string open, string path)
@@ -76,14 +82,12 @@ public static class InitTemplates
         return path[..end];
     }
 
-    private static void Append(StringBuilder text, SettingKey key, string? value)
+    private static void Append(StringBuilder text, SettingKey key, string? value, string unset)
     {
+        string indentation = Indentation(key.Path), choices = key.Type.Choices is { } words ? $" ({words})" : "";
         int start = key.Path.LastIndexOf('.') + 1;
-        string indentation = Indentation(key.Path);
-        object? byDefault = key.Get(new Settings());
-        string shown = value ?? key.Example ?? key.Type.Display(byDefault!);
-        text.Append(indentation).Append("# ").Append(key.Description).Append(": ").Append(key.Type.Expected).Append('\n');
-        text.Append(indentation).Append(value is null ? "# " : "").Append(key.Path, start, key.Path.Length - start).Append(": ").Append(shown).Append('\n');
+        text.Append(text[^2] == ':' ? "" : "\n").Append(indentation).Append("# ").Append(key.Description).Append(choices).Append('\n');
+        text.Append(indentation).Append(value is null ? "# " : "").Append(key.Path, start, key.Path.Length - start).Append(": ").Append(value ?? unset).Append('\n');
     }
 
     private static string Indentation(string path) => new(' ', 2 * path.Count('.'));

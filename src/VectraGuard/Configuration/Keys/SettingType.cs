@@ -9,6 +9,9 @@ internal abstract class SettingType
     /// <summary>What a value looks like, for errors and documentation: <c>true or false</c>.</summary>
     public abstract string Expected { get; }
 
+    /// <summary>The words to choose from; null where there is more than a few.</summary>
+    public virtual string? Choices => null;
+
     /// <summary>Whether <see cref="Strictness"/> tells the values apart.</summary>
     public virtual bool IsOrdered => false;
 

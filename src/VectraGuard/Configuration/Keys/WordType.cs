@@ -7,14 +7,11 @@ namespace VectraGuard.Configuration.Keys;
 /// <param name="words">Each word with the value that it stands for.</param>
 internal sealed class WordType(bool ordered, params (string Word, object Value)[] words) : SettingType
 {
-    public override string Expected
-    {
-        get
-        {
-            string[] names = Array.ConvertAll(words, w => w.Word);
-            return string.Join(", ", names[..^1]) + " or " + names[^1];
-        }
-    }
+    private string[] Names => Array.ConvertAll(words, w => w.Word);
+
+    public override string Expected => string.Join(", ", Names[..^1]) + " or " + Names[^1];
+
+    public override string Choices => string.Join(", ", Names);
 
     public override bool IsOrdered => ordered;
 
@@ -29,7 +26,7 @@ internal sealed class WordType(bool ordered, params (string Word, object Value)[
             }
         }
 
-        string? nearest = NearestName.Of(text, Array.ConvertAll(words, w => w.Word));
+        string? nearest = NearestName.Of(text, Names);
         throw source.Error(node, $"{Quoted.Text(text)} is no value of it" + NearestName.Hint(nearest), Expected);
     }
 

@@ -24,20 +24,20 @@ internal static class YamlProblem
             }
         }
 
-        return ($"not YAML: {message}", null);
+        return ($"not YAML: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", null);
     }
 
     // Only touched by an error, so it costs an ordinary start nothing.
     private static ReadOnlySpan<(string Fragment, string Problem, string? Expected)> Known => new[]
     {
+        ("multiline plain scalar, found invalid mapping", "a ':' in a value of several lines", "':' after the key that stands before it, or quotes around the value"),
         ("invalid mapping", "a second ':' where one value belongs", "quotes around a value that contains ': '"),
         ("cannot start any token", "a value cannot start with this character", "quotes around it"),
         ("unexpected end of stream", "a quotation mark that is never closed", "the closing one"),
-        ("flow sequence", "a '[' that is never closed, or a comma missing", "',' or ']'"),
-        ("flow mapping", "a '{' that is never closed, or a comma missing", "',' or '}'"),
+        ("parsing a flow sequence", "a '[' that is never closed, or a comma missing", "',' or ']'"),
+        ("parsing a flow mapping", "a '{' that is never closed, or a comma missing", "',' or '}'"),
         ("expected key", "no key, or indented otherwise than its neighbours", "a key such as 'runtime: auto', indented like those above"),
         ("expected '-' indicator", "no item of the list above, or indented otherwise", "'- ' before each item"),
-        ("expected ':'", "a key without ':'", "a key with a value, such as 'runtime: auto'"),
         ("<document end>", "indented otherwise than the keys above", "the same indentation for all keys of a section"),
         ("expected node content", "a value is missing", null),
         ("unknown escape", "an unknown escape in double quotes", @"an escape of YAML, or single quotes, in which '\' is an ordinary character"),

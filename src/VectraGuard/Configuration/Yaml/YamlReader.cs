@@ -53,7 +53,7 @@ internal sealed class YamlReader
     {
         YamlNode? root = null;
         bool seen = false;
-        while (parser.MoveNext())
+        while (Advance())
         {
             switch (Current)
             {
@@ -87,7 +87,12 @@ internal sealed class YamlReader
             return Resolve(alias);
         }
 
-        var start = (NodeEvent)Current;
+        if (Current is not NodeEvent start)
+        {
+            // Parser 18.1 gives an empty key before ':' no value.
+            throw Error(Current.Start, "a key without a value", "a key with a value, such as 'runtime: auto'");
+        }
+
         YamlNode node = start is Scalar scalar ? ReadScalar(scalar) : ReadCollection(start, depth + 1);
         if (!start.Anchor.IsEmpty)
         {
@@ -173,8 +178,22 @@ internal sealed class YamlReader
 
     private ParsingEvent Next()
     {
-        parser.MoveNext();
+        Advance();
         return Current;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // Parser 18.1 lets these out on input such as "!<> a" and "a: [b\n||c --Y".
+            Mark place = parser.Current?.End ?? Mark.Empty;
+            throw new ConfigurationException(file, Line(place), Column(place), "not YAML from here on", "a key with a value, such as 'runtime: auto'", e);
+        }
     }
 
     private ConfigurationException Error(Mark place, string problem, string expected) => new(file, Line(place), Column(place), problem, expected);
