@@ -2,6 +2,7 @@ using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Host;
 using VectraGuard.Linux;
+using VectraGuard.Runtimes.Bubblewrap;
 
 namespace VectraGuard.Cli;
 
@@ -10,13 +11,15 @@ internal static class Composition
 {
     private const int StandardOutput = 1;
     private const int StandardError = 2;
+    private const uint ReadableByAll = 0b110_100_100;
 
     /// <summary>The context of this process.</summary>
     public static CommandContext Create() => new(HostFactsReader.Read)
     {
         Probes = new KernelProbes("/proc/self/exe"),
         State = new StateFiles(),
-        BubblewrapOptions = [],
+        CreateFile = (path, content) => FileWriter.Create(path, content, ReadableByAll),
+        BubblewrapOptions = BubblewrapPlanner.NeededOptions,
         Output = new DescriptorWriter(StandardOutput, "standard output"),
         Palette = PaletteOf(StandardOutput),
         Messages = new MessageWriter(new DescriptorWriter(StandardError, "standard error"), PaletteOf(StandardError)),

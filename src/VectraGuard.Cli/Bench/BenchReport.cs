@@ -44,13 +44,7 @@ internal static class BenchReport
         {
             json.WriteString("name", row.Contender.Name);
             json.Text("missing", row.Missing);
-            json.WriteStartArray("command");
-            foreach (string word in row.Contender.Command)
-            {
-                json.WriteStringValue(word);
-            }
-
-            json.WriteEndArray();
+            json.Texts("command", row.Contender.Command);
             if (row.Missing is null)
             {
                 json.WriteNumber("runs", row.Milliseconds.Count);

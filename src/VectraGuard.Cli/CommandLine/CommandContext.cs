@@ -24,6 +24,9 @@ internal sealed class CommandContext(Func<HostFacts> readFacts)
     /// <summary>Our state directory.</summary>
     public required IStateFiles State { get; init; }
 
+    /// <summary>Makes a new file, readable by all; a <see cref="Linux.LinuxException"/> with EEXIST when there is one already.</summary>
+    public required Action<string, byte[]> CreateFile { get; init; }
+
     /// <summary>Standard output, for reports.</summary>
     public required TextWriter Output { get; init; }
 

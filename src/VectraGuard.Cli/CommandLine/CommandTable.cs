@@ -14,7 +14,7 @@ internal static class CommandTable
     };
 
     /// <summary>Their names, in the order of the help.</summary>
-    public static ImmutableArray<string> Names => ["exec", "version", "doctor", "bench", "completion"];
+    public static ImmutableArray<string> Names => ["exec", "version", "doctor", "config", "init", "bench", "completion"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<CommandSpec> All => Names.Select(name => Find(name)!);
@@ -25,6 +25,8 @@ internal static class CommandTable
         "exec" => ExecCommand.Spec,
         "version" => VersionCommand.Spec,
         "doctor" => DoctorCommand.Spec,
+        "config" => ConfigCommand.Spec,
+        "init" => InitCommand.Spec,
         "bench" => BenchCommand.Spec,
         "completion" => CompletionCommand.Spec,
         _ => null,

@@ -50,7 +50,7 @@ internal sealed record Invocation(CommandSpec Command, ParsedArguments Arguments
                 return command.FailureStatus;
             }
 
-            if (!argument.StartsWith('-') && NearestName.Find(argument, CommandTable.Names) is { } nearest)
+            if (!argument.StartsWith('-') && UsageError.Nearest(argument, CommandTable.Names) is { } nearest)
             {
                 return CommandTable.Find(nearest)!.FailureStatus;
             }

@@ -23,6 +23,9 @@ internal sealed record OptionSpec(string Name, string Summary, string? Value = n
     /// <summary>What completion offers for the value.</summary>
     public ValueKind Kind { get; init; } = ValueKind.Text;
 
+    /// <summary>Whether it overrides a key of the configuration files.</summary>
+    public bool IsSetting { get; init; }
+
     /// <summary>Whether this is how the option is written.</summary>
     public bool Is(string name) => name == Name || name == Alias;
 }

@@ -1,3 +1,4 @@
+using VectraGuard.Configuration;
 using VectraGuard.Linux;
 
 namespace VectraGuard.Cli.CommandLine;
@@ -11,7 +12,7 @@ internal static class UsageError
     /// <summary>An option that the command does not have.</summary>
     public static UserException UnknownOption(CommandSpec command, string name)
     {
-        string? nearest = NearestName.Find(name, command.Options.Select(o => o.Name));
+        string? nearest = Nearest(name, [.. command.Options.Select(o => o.Name)]);
         string advice = nearest is not null ? $"did you mean '{nearest}'?"
             : command.TakesCommand && command.Name.Length > 0 ? $"if the command itself starts with a dash, write -- before it; {Pointer(command)}"
             : Pointer(command);
@@ -27,7 +28,7 @@ internal static class UsageError
         Choice($"'{OsText.Display(value)}' is no value of '{option.Name}'", value, option.Choices, Pointer(command));
 
     /// <summary>A command that does not exist.</summary>
-    public static UserException UnknownCommand(string name) => NearestName.Find(name, CommandTable.Names) is { } nearest
+    public static UserException UnknownCommand(string name) => Nearest(name, CommandTable.Names) is { } nearest
         ? new UserException($"there is no command '{OsText.Display(name)}'", $"did you mean '{nearest}'?")
         : new UserException($"there is no command '{OsText.Display(name)}'", $"the commands are {List(CommandTable.Names)}; to run a program: vectra-guard exec -- PROGRAM");
 
@@ -36,12 +37,19 @@ internal static class UsageError
         ? new UserException($"'{command.Name}' needs to know for which {operand.Name}: {List(operand.Choices)}", Pointer(command))
         : Choice($"'{OsText.Display(word)}' is no {operand.Name}", word, operand.Choices, Pointer(command));
 
+    /// <summary>The name that was probably meant: the one that starts like this, as people who hope for abbreviations write, else the nearest.</summary>
+    public static string? Nearest(string name, IReadOnlyList<string> names)
+    {
+        List<string> longer = [.. names.Where(n => name.TrimStart('-').Length > 1 && n.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
+        return longer.Count == 1 ? longer[0] : NearestName.Of(name, names);
+    }
+
     /// <summary>Several things as a sentence has them: <c>a, b or c</c>.</summary>
     public static string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
 
     private static UserException Choice(string problem, string value, IReadOnlyList<string> choices, string pointer) =>
-        NearestName.Find(value, choices) is { } nearest
+        Nearest(value, choices) is { } nearest
             ? new UserException(problem, $"did you mean '{nearest}'? Possible are {List(choices)}")
             : new UserException(problem, $"possible are {List(choices)}; {pointer}");
 

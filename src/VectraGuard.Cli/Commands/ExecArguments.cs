@@ -13,14 +13,7 @@ internal static class ExecArguments
     /// <summary>Its options.</summary>
     public static ImmutableArray<OptionSpec> Options =>
     [
-        new("--runtime", "what builds the sandbox", "NAME") { Choices = ["auto", "bubblewrap", "namespace", "docker"] },
-        new("--network", "which network it has: only its own loopback, or the host's", "ACCESS") { Choices = ["none", "host"] },
-        new("--seccomp", "which system calls are refused", "PROFILE") { Choices = ["strict", "moderate", "minimal", "none"] },
-        new("--capabilities", "which capabilities root keeps inside", "SET") { Choices = ["none", "minimal", "normal"] },
-        new("--workspace", "the directory that the command may change; else the git root, or the working directory", "DIR") { Kind = ValueKind.Directory },
-        new("--bind", "shows a file or directory inside, read-only unless :rw follows", "SRC[:DST][:ro|rw]") { Repeats = true, Kind = ValueKind.File },
-        new("--env", "sets a variable, or keeps the caller's although it looks like a secret", "NAME[=VALUE]") { Repeats = true, Kind = ValueKind.Variable },
-        new("--timeout", "ends the command after this time: 500ms, 30s, 5m, 1h", "DURATION"),
+        .. SettingOptions.All,
         new(DryRun, "prints what would be done, and does nothing"),
         new(Json, "with --dry-run: prints JSON"),
         new("--report", "writes how the run went to this file, as JSON", "FILE") { Kind = ValueKind.File },
@@ -52,15 +45,7 @@ internal static class ExecArguments
         return new ExecOptions
         {
             Command = command,
-            ConfigFile = arguments.Value("--config"),
-            Runtime = arguments.Value("--runtime"),
-            Network = arguments.Value("--network"),
-            Seccomp = arguments.Value("--seccomp"),
-            Capabilities = arguments.Value("--capabilities"),
-            Workspace = arguments.Value("--workspace"),
-            Timeout = arguments.Value("--timeout"),
-            Binds = arguments.Values("--bind"),
-            Variables = arguments.Values("--env"),
+            Settings = SettingOptions.Request(arguments),
             ReportFile = arguments.Value("--report"),
             DryRun = arguments.Has(DryRun),
             Json = arguments.Has(Json),

@@ -35,11 +35,8 @@ internal static class ExecCommand
         context.Messages.IsQuiet = options.Quiet;
         var command = new SandboxCommand([.. options.Command]);
         HostFacts facts = context.Facts;
-        LoadedSettings loaded = SettingsLoader.Load(ExecSettings.Request(options), facts);
-        foreach (SettingsNote note in loaded.Notes)
-        {
-            context.Messages.Note($"{note.Text}\n{note.Remedy}");
-        }
+        LoadedSettings loaded = SettingsLoader.Load(options.Settings, facts);
+        context.Messages.Notes(loaded);
 
         if (!loaded.Settings.Enabled && !options.DryRun)
         {

@@ -9,14 +9,13 @@ internal static class BashCompletion
     // "=" and ":" are words of their own in COMP_WORDS unless COMP_WORDBREAKS lacks them. "inner" is where the command to run begins.
     private const string Walk = """
         _vectra_guard() {
-            local cur=${COMP_WORDS[COMP_CWORD]} command='' option='' prefix='' inner=0 dashes=0 words='' i word
+            local cur=${COMP_WORDS[COMP_CWORD]} command='' option='' prefix='' inner=0 words='' i word
             COMPREPLY=()
             for ((i = 1; i < COMP_CWORD; i++)); do
                 word=${COMP_WORDS[i]}
                 if [[ -n $option ]]; then
                     [[ $word == = ]] || option=''
                 elif [[ $word == -- ]]; then
-                    dashes=1
                     inner=$((i + 1))
                     break
                 elif _vectra_guard_takes_value "$command $word"; then

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using VectraGuard.Linux;
+using VectraGuard.Configuration;
 
 namespace VectraGuard.Cli.Output;
 
@@ -45,12 +45,12 @@ internal static class JsonReport
         json.WriteStartArray(name);
         foreach (string text in texts)
         {
-            json.WriteStringValue(OsText.Display(text));
+            json.WriteStringValue(JsonText.Of(text));
         }
 
         json.WriteEndArray();
     }
 
-    /// <summary>Text of the operating system: what is not valid Unicode is shown escaped. Null stays null.</summary>
-    public static void Text(this Utf8JsonWriter json, string name, string? text) => json.WriteString(name, text is null ? null : OsText.Display(text));
+    /// <summary>Text of the operating system: bytes that are no Unicode are shown as \xNN. Null stays null.</summary>
+    public static void Text(this Utf8JsonWriter json, string name, string? text) => json.WriteString(name, text is null ? null : JsonText.Of(text));
 }

@@ -21,6 +21,15 @@ internal sealed class MessageWriter(TextWriter writer, Palette palette)
         }
     }
 
+    /// <summary>The settings that had no effect, each with how it would have one.</summary>
+    public void Notes(LoadedSettings loaded)
+    {
+        foreach (SettingsNote note in loaded.Notes)
+        {
+            Note($"{note.Text}\n{note.Remedy}");
+        }
+    }
+
     /// <summary>What a user must know, also when notes are left out.</summary>
     public void Warning(string text) => Write(palette.Bad("vectra-guard:"), text, []);
 

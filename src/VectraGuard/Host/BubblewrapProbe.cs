@@ -22,13 +22,30 @@ internal static class BubblewrapProbe
             return Missing(facts, search);
         }
 
-        if (FirstMissing(probes.Run([path, "--help"]), neededOptions) is { } option)
+        if (FirstMissing(probes, path, neededOptions) is { } option)
         {
             return Availability.No("too old", $"{path} has no option {option}", InstallCommand.For(facts, "bubblewrap"));
         }
 
         ProgramOutput output = probes.Run([path, .. Arguments, "--ro-bind", facts.ExecutablePath, Inside, "--", Inside, .. IdleArguments]);
         return output.ExitCode == 0 ? Availability.Yes($"{Version(probes, path)}, {path}") : Failed(facts, path, output);
+    }
+
+    /// <summary>The first of the options that the help of this bwrap does not list; null when it has them all.</summary>
+    public static string? FirstMissing(IKernelProbes probes, string path, ReadOnlySpan<string> options)
+    {
+        // Newer ones write their help to standard output, older ones to standard error.
+        ProgramOutput help = probes.Run([path, "--help"]);
+        HashSet<string> known = [.. $"{help.Output}\n{help.Error}".Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)];
+        foreach (string option in options)
+        {
+            if (!known.Contains(option))
+            {
+                return option;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The arguments with which our executable does nothing and ends with 0, as fast as it can.</summary>
@@ -46,21 +63,6 @@ internal static class BubblewrapProbe
         return search.Refused.Count == 0
             ? Availability.No("not installed", "there is no 'bwrap' in PATH or in /usr/bin", remedy)
             : Availability.No("not trusted", search.Refused[0], remedy);
-    }
-
-    private static string? FirstMissing(ProgramOutput help, ReadOnlySpan<string> options)
-    {
-        // bwrap 0.8 writes its help to standard output, older ones to standard error; each option starts a line.
-        HashSet<string> known = [.. $"{help.Output}\n{help.Error}".Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)];
-        foreach (string option in options)
-        {
-            if (!known.Contains(option))
-            {
-                return option;
-            }
-        }
-
-        return null;
     }
 
     private static string Version(IKernelProbes probes, string path) =>

@@ -25,6 +25,9 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// <summary>Whether bwrap builds a sandbox here.</summary>
     public Availability Bubblewrap() => BubblewrapProbe.Try(facts, probes, FindBubblewrap(), bubblewrapOptions.ToImmutableArray().AsSpan());
 
+    /// <summary>Whether a bwrap has an option.</summary>
+    public bool BubblewrapKnows(string path, string option) => BubblewrapProbe.FirstMissing(probes, path, [option]) is null;
+
     /// <summary>Whether our own calls build a sandbox here.</summary>
     public Availability Namespaces() => Explain(probes.MakeNamespaces(), "user, mount, pid, ipc, uts, cgroup, network");
 

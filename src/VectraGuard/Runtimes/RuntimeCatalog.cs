@@ -32,8 +32,10 @@ internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings
     /// <summary>A runtime that was found available.</summary>
     public ISandboxRuntime Runtime(RuntimeKind kind) => kind switch
     {
-        RuntimeKind.Bubblewrap => new BubblewrapRuntime(new BubblewrapInstallation(Bubblewrap.Path!)),
+        RuntimeKind.Bubblewrap => new BubblewrapRuntime(Installation(Bubblewrap.Path!)),
         RuntimeKind.Namespace => new NamespaceRuntime(),
         _ => throw new InvalidOperationException($"{kind.Name} was never available"),
     };
+
+    private BubblewrapInstallation Installation(string path) => new(path, HasOverlays: settings.UseOverlayFs && host.BubblewrapKnows(path, "--tmp-overlay"));
 }

@@ -108,7 +108,7 @@ public class BenchTests
     [Fact]
     public void Who_cannot_take_part_says_why()
     {
-        FakeHost host = new FakeHost().Program("/usr/bin/firejail", owner: 1001);
+        FakeMachine host = new FakeMachine().Program("/usr/bin/firejail", owner: 1001);
         var probes = new HostProbes(host.Facts, new FakeProbes(), "/w", []);
 
         IReadOnlyList<Contender> contenders = Contenders.All(host.Facts, probes, "/w", dockerImage: null);

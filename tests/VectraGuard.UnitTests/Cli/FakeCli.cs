@@ -2,6 +2,7 @@ using System.Text;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Host;
+using VectraGuard.Linux;
 using VectraGuard.UnitTests.Host;
 
 namespace VectraGuard.UnitTests.Cli;
@@ -18,6 +19,7 @@ internal sealed class FakeCli
         {
             Probes = Probes,
             State = new NoState(),
+            CreateFile = Create,
             BubblewrapOptions = [],
             Output = new StringWriter(output),
             Palette = new Palette(IsColoured: false),
@@ -25,11 +27,13 @@ internal sealed class FakeCli
         };
     }
 
-    public FakeHost Host { get; } = new FakeHost().Link("/proc/self/ns/user", "user:[1]");
+    public FakeMachine Host { get; } = new FakeMachine().Link("/proc/self/ns/user", "user:[1]");
 
     public FakeProbes Probes { get; } = new();
 
     public CommandContext Context { get; }
+
+    public Dictionary<string, byte[]> Created { get; } = [];
 
     public string Output => output.ToString();
 
@@ -37,6 +41,14 @@ internal sealed class FakeCli
 
     /// <summary>Runs a command line as the process would.</summary>
     public int Run(params string[] arguments) => Invocation.Read(arguments).Run(Context);
+
+    private void Create(string path, byte[] content)
+    {
+        if (!Created.TryAdd(path, content))
+        {
+            throw new LinuxException("create", $"'{path}'", Errno.Exists);
+        }
+    }
 
     private sealed class NoState : IStateFiles
     {

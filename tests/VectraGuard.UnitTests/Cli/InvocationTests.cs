@@ -1,6 +1,7 @@
 using VectraGuard.Cli;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Commands;
+using VectraGuard.Configuration;
 
 namespace VectraGuard.UnitTests.Cli;
 
@@ -12,7 +13,7 @@ public class InvocationTests
         ExecOptions options = Exec("exec", "--quiet", "ls", "--runtime", "docker", "-c", "--", "x");
 
         Assert.Equal(["ls", "--runtime", "docker", "-c", "--", "x"], options.Command);
-        Assert.Null(options.Runtime);
+        Assert.Empty(options.Settings.Flags);
         Assert.True(options.Quiet);
     }
 
@@ -32,7 +33,7 @@ public class InvocationTests
     {
         ExecOptions options = Exec(arguments);
 
-        Assert.Equal("namespace", options.Runtime);
+        Assert.Equal([new FlagValue("--runtime", "namespace")], options.Settings.Flags);
         Assert.Equal(["ls"], options.Command);
     }
 
@@ -43,15 +44,13 @@ public class InvocationTests
             "--config", "f.yaml", "exec", "--runtime", "docker", "--network", "host", "--seccomp", "strict", "--capabilities", "none", "--workspace", "w",
             "--bind", "/a", "--bind=/b:/c:rw", "--env", "A", "--env=B=x=y", "--timeout", "5m", "--dry-run", "--json", "--report", "r", "--quiet", "make", "all");
 
-        Assert.Equal("f.yaml", options.ConfigFile);
-        Assert.Equal("docker", options.Runtime);
-        Assert.Equal("host", options.Network);
-        Assert.Equal("strict", options.Seccomp);
-        Assert.Equal("none", options.Capabilities);
-        Assert.Equal("w", options.Workspace);
-        Assert.Equal(["/a", "/b:/c:rw"], options.Binds);
-        Assert.Equal(["A", "B=x=y"], options.Variables);
-        Assert.Equal("5m", options.Timeout);
+        Assert.Equal("f.yaml", options.Settings.ConfigFile);
+        Assert.Equal(
+            [
+                new("--runtime", "docker"), new("--network", "host"), new("--seccomp", "strict"), new("--capabilities", "none"), new("--workspace", "w"),
+                new("--bind", "/a"), new("--bind", "/b:/c:rw"), new("--env", "A"), new("--env", "B=x=y"), new("--timeout", "5m"),
+            ],
+            options.Settings.Flags);
         Assert.Equal("r", options.ReportFile);
         Assert.True(options is { DryRun: true, Json: true, Quiet: true });
         Assert.Equal(["make", "all"], options.Command);
@@ -62,10 +61,8 @@ public class InvocationTests
     {
         ExecOptions options = Exec("exec", "ls");
 
-        Assert.True(options is { ConfigFile: null, Runtime: null, Network: null, Seccomp: null, Capabilities: null, Workspace: null, Timeout: null, ReportFile: null });
+        Assert.True(options is { Settings: { ConfigFile: null, Flags.Count: 0 }, ReportFile: null });
         Assert.True(options is { DryRun: false, Json: false, Quiet: false });
-        Assert.Empty(options.Binds);
-        Assert.Empty(options.Variables);
     }
 
     [Fact]
@@ -83,14 +80,14 @@ public class InvocationTests
     public void A_shell_text_never_becomes_an_option_of_the_shell(string text) => Assert.Equal(["/bin/sh", "-c", "--", text], Exec("exec", "-c", text).Command);
 
     [Fact]
-    public void Options_after_a_shell_text_are_still_ours() => Assert.Equal("5s", Exec("exec", "-c", "text", "--timeout", "5s").Timeout);
+    public void Options_after_a_shell_text_are_still_ours() => Assert.Equal([new FlagValue("--timeout", "5s")], Exec("exec", "-c", "text", "--timeout", "5s").Settings.Flags);
 
     [Fact]
     public void The_configuration_may_stand_on_either_side_of_the_command()
     {
-        Assert.Equal("f", Exec("--config", "f", "exec", "ls").ConfigFile);
-        Assert.Equal("f", Exec("--config=f", "exec", "--", "ls").ConfigFile);
-        Assert.Equal("f", Exec("exec", "--config", "f", "ls").ConfigFile);
+        Assert.Equal("f", Exec("--config", "f", "exec", "ls").Settings.ConfigFile);
+        Assert.Equal("f", Exec("--config=f", "exec", "--", "ls").Settings.ConfigFile);
+        Assert.Equal("f", Exec("exec", "--config", "f", "ls").Settings.ConfigFile);
     }
 
     [Fact]

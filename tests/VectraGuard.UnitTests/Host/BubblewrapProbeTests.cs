@@ -30,7 +30,7 @@ public class BubblewrapProbeTests
     [InlineData("ID=nothing-known\n", "install the package 'bubblewrap' of your distribution")]
     public void Where_there_is_none_it_says_how_to_install_it(string release, string remedy)
     {
-        FakeHost host = new FakeHost().File("/etc/os-release", release);
+        FakeMachine host = new FakeMachine().File("/etc/os-release", release);
 
         Assert.Equal(Availability.No("not installed", "there is no 'bwrap' in PATH or in /usr/bin", remedy), Try(host, new FakeProbes()));
     }
@@ -81,7 +81,7 @@ public class BubblewrapProbeTests
     [Fact]
     public void A_failure_is_diagnosed()
     {
-        FakeHost host = Debian().Program(Path).File("/proc/sys/kernel/unprivileged_userns_clone", "0\n");
+        FakeMachine host = Debian().Program(Path).File("/proc/sys/kernel/unprivileged_userns_clone", "0\n");
         var probes = new FakeProbes { Program = Bwrap(new ProgramOutput(1, "", "bwrap: Creating new namespace failed: Operation not permitted\n")) };
 
         Assert.Equal(
@@ -95,7 +95,7 @@ public class BubblewrapProbeTests
     [Fact]
     public void AppArmor_has_to_allow_bwrap_and_not_us()
     {
-        FakeHost host = Debian().Program(Path).File("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1\n");
+        FakeMachine host = Debian().Program(Path).File("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1\n");
         var probes = new FakeProbes { Program = Bwrap(new ProgramOutput(1, "", "bwrap: setting up uid map: Permission denied\n")) };
 
         Assert.Contains("profile vectra-guard.bwrap \"/usr/bin/bwrap\" ", Try(host, probes).Remedy, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public class BubblewrapProbeTests
     [Fact]
     public void A_set_uid_bwrap_that_fails_is_named()
     {
-        FakeHost host = Debian().Program(Path, mode: 0b111_101_101 | SetUserId);
+        FakeMachine host = Debian().Program(Path, mode: 0b111_101_101 | SetUserId);
         var probes = new FakeProbes { Program = Bwrap(new ProgramOutput(1, "", "bwrap: Failed to make / slave: Operation not permitted\n")) };
 
         Availability availability = Try(host, probes);
@@ -113,7 +113,7 @@ public class BubblewrapProbeTests
         Assert.Equal("sudo chmod u-s /usr/bin/bwrap", availability.Remedy);
     }
 
-    private static FakeHost Debian() => new FakeHost().File("/etc/os-release", "ID=debian\n").Link("/proc/self/ns/user", "user:[1]");
+    private static FakeMachine Debian() => new FakeMachine().File("/etc/os-release", "ID=debian\n").Link("/proc/self/ns/user", "user:[1]");
 
     private static Func<string[], ProgramOutput> Bwrap(ProgramOutput sandbox) => command => command[1..] switch
     {
@@ -122,6 +122,6 @@ public class BubblewrapProbeTests
         _ => sandbox,
     };
 
-    private static Availability Try(FakeHost host, FakeProbes probes, params string[] options) =>
+    private static Availability Try(FakeMachine host, FakeProbes probes, params string[] options) =>
         BubblewrapProbe.Try(host.Facts, probes, ProgramLocator.Find(host.Facts, "/home/user/project", "bwrap"), options);
 }

@@ -105,14 +105,14 @@ public class DiagnosisTests
 
     [Fact]
     public void A_kernel_without_user_namespaces() => AssertDiagnosis(
-        new FakeHost(),
+        new FakeMachine(),
         Attempt(KernelStep.Namespaces, Errno.Invalid),
         "this kernel was built without user namespaces (CONFIG_USER_NS)",
         "start a kernel with CONFIG_USER_NS=y, which all general distributions have");
 
     [Fact]
     public void Windows_first_subsystem() => AssertDiagnosis(
-        new FakeHost().File("/proc/sys/kernel/osrelease", "4.4.0-19041-Microsoft\n"),
+        new FakeMachine().File("/proc/sys/kernel/osrelease", "4.4.0-19041-Microsoft\n"),
         Attempt(KernelStep.Namespaces, Errno.Invalid),
         "this is the first version of the Windows Subsystem for Linux, which has no Linux kernel and no namespaces",
         "in Windows: wsl --set-version <distribution> 2");
@@ -152,12 +152,12 @@ public class DiagnosisTests
 
     [Fact]
     public void Root_needs_no_sudo() =>
-        Assert.Equal("systemctl start docker", Explain(Root(Machine()), Attempt(KernelStep.Connect, Errno.NoEntry)).Remedy);
+        Assert.Equal("systemctl start docker", Explain(Root(), Attempt(KernelStep.Connect, Errno.NoEntry)).Remedy);
 
     [Fact]
     public void A_container_cannot_change_the_kernels_settings_itself() => Assert.Equal(
         "on the machine that runs this container: sudo sysctl -w kernel.unprivileged_userns_clone=1",
-        Explain(Root(Machine()).File("/.dockerenv").File("/proc/sys/kernel/unprivileged_userns_clone", "0"), NoNamespaces).Remedy);
+        Explain(Root().File("/.dockerenv").File("/proc/sys/kernel/unprivileged_userns_clone", "0"), NoNamespaces).Remedy);
 
     [Fact]
     public void What_nobody_knows_is_said_to_be_unknown() => AssertDiagnosis(
@@ -167,18 +167,14 @@ public class DiagnosisTests
     public void Numbers_that_are_none_are_not_there() =>
         Assert.Null(HostLimits.Read(Machine().File("/proc/sys/user/max_user_namespaces", "many\n").Facts).MaxUserNamespaces);
 
-    private static FakeHost Machine() => new FakeHost().Link("/proc/self/ns/user", "user:[4026531837]");
+    private static FakeMachine Machine() => new FakeMachine().Link("/proc/self/ns/user", "user:[4026531837]");
 
-    private static FakeHost Root(FakeHost host)
-    {
-        host.UserId = 0;
-        return host;
-    }
+    private static FakeMachine Root() => new FakeMachine { UserId = 0, GroupId = 0 }.Link("/proc/self/ns/user", "user:[4026531837]");
 
     private static KernelAttempt Attempt(KernelStep step, int errno) => new(step, errno, $"cannot do it: {Errno.Describe(errno)}");
 
-    private static Diagnosis Explain(FakeHost host, KernelAttempt attempt) => Diagnosis.Explain(attempt, HostLimits.Read(host.Facts), Program);
+    private static Diagnosis Explain(FakeMachine host, KernelAttempt attempt) => Diagnosis.Explain(attempt, HostLimits.Read(host.Facts), Program);
 
-    private static void AssertDiagnosis(FakeHost host, KernelAttempt attempt, string cause, string? remedy) =>
+    private static void AssertDiagnosis(FakeMachine host, KernelAttempt attempt, string cause, string? remedy) =>
         Assert.Equal(new Diagnosis(cause, remedy), Explain(host, attempt));
 }

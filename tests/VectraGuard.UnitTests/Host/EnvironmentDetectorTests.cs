@@ -73,7 +73,7 @@ public class EnvironmentDetectorTests
     [Theory]
     [MemberData(nameof(CiJobs))]
     public void A_ci_system_is_known_by_its_variable(string variable, string value, string reason) =>
-        Assert.Equal(new DetectedEnvironment(EnvironmentKind.Ci, reason), Detect(new FakeHost().With(variable, value)));
+        Assert.Equal(new DetectedEnvironment(EnvironmentKind.Ci, reason), Detect(new FakeMachine().With(variable, value)));
 
     [Fact]
     public void Every_ci_system_of_the_table_has_a_test() =>
@@ -87,25 +87,25 @@ public class EnvironmentDetectorTests
     [InlineData("no")]
     [InlineData("off")]
     public void A_variable_that_says_no_does_not_count(string value) =>
-        Assert.Equal(EnvironmentKind.Dev, Detect(new FakeHost().With("CI", value).With("GITHUB_ACTIONS", value)).Kind);
+        Assert.Equal(EnvironmentKind.Dev, Detect(new FakeMachine().With("CI", value).With("GITHUB_ACTIONS", value)).Kind);
 
     [Fact]
     public void The_system_is_named_rather_than_what_all_of_them_set() =>
-        Assert.Equal("GITLAB_CI is set (GitLab CI)", Detect(new FakeHost().With("CI", "true").With("GITLAB_CI", "true")).Reason);
+        Assert.Equal("GITLAB_CI is set (GitLab CI)", Detect(new FakeMachine().With("CI", "true").With("GITLAB_CI", "true")).Reason);
 
     [Fact]
     public void A_system_that_imitates_another_is_called_by_its_own_name() =>
-        Assert.Equal("GITEA_ACTIONS is set (Gitea Actions)", Detect(new FakeHost().With("GITHUB_ACTIONS", "true").With("GITEA_ACTIONS", "true")).Reason);
+        Assert.Equal("GITEA_ACTIONS is set (Gitea Actions)", Detect(new FakeMachine().With("GITHUB_ACTIONS", "true").With("GITEA_ACTIONS", "true")).Reason);
 
     [Theory]
     [InlineData("/.dockerenv")]
     [InlineData("/run/.containerenv")]
     public void A_marker_file_means_a_container(string path) =>
-        Assert.Equal(new DetectedEnvironment(EnvironmentKind.Prod, $"{path} exists"), Detect(new FakeHost().File(path)));
+        Assert.Equal(new DetectedEnvironment(EnvironmentKind.Prod, $"{path} exists"), Detect(new FakeMachine().File(path)));
 
     [Fact]
     public void The_container_variable_means_a_container() =>
-        Assert.Equal(new DetectedEnvironment(EnvironmentKind.Prod, "container=podman is set"), Detect(new FakeHost().With("container", "podman")));
+        Assert.Equal(new DetectedEnvironment(EnvironmentKind.Prod, "container=podman is set"), Detect(new FakeMachine().With("container", "podman")));
 
     [Theory]
     [InlineData("12:pids:/docker/0123abc\n", "docker")]
@@ -122,7 +122,7 @@ public class EnvironmentDetectorTests
     [InlineData("0::/machine.slice/machine-web.scope/payload\n", "machine-web.scope")]
     public void A_control_group_of_a_container_engine_means_a_container(string cgroup, string group) => Assert.Equal(
         new DetectedEnvironment(EnvironmentKind.Prod, $"process 1 is in the control group '{group}'"),
-        Detect(new FakeHost().File("/proc/1/cgroup", cgroup)));
+        Detect(new FakeMachine().File("/proc/1/cgroup", cgroup)));
 
     [Theory]
     [InlineData("0::/init.scope\n")]
@@ -130,11 +130,11 @@ public class EnvironmentDetectorTests
     [InlineData("9:name=systemd:/\n8:pids:/\n0::/\n")]
     [InlineData("garbage")]
     public void The_control_groups_of_a_machine_mean_nothing(string cgroup) =>
-        Assert.Equal(EnvironmentKind.Dev, Detect(new FakeHost().File("/proc/1/cgroup", cgroup)).Kind);
+        Assert.Equal(EnvironmentKind.Dev, Detect(new FakeMachine().File("/proc/1/cgroup", cgroup)).Kind);
 
     [Fact]
     public void A_ci_job_in_a_container_is_a_ci_job() =>
-        Assert.Equal(EnvironmentKind.Ci, Detect(new FakeHost().File("/.dockerenv").With("CI", "true")).Kind);
+        Assert.Equal(EnvironmentKind.Ci, Detect(new FakeMachine().File("/.dockerenv").With("CI", "true")).Kind);
 
     [Theory]
     [InlineData("dev", EnvironmentKind.Dev)]
@@ -142,7 +142,7 @@ public class EnvironmentDetectorTests
     [InlineData("prod", EnvironmentKind.Prod)]
     public void The_variable_of_ours_wins_over_every_sign(string value, EnvironmentKind kind) => Assert.Equal(
         new DetectedEnvironment(kind, "VECTRAGUARD_ENV is set"),
-        Detect(new FakeHost().File("/.dockerenv").With("CI", "true").With("VECTRAGUARD_ENV", value)));
+        Detect(new FakeMachine().File("/.dockerenv").With("CI", "true").With("VECTRAGUARD_ENV", value)));
 
     [Theory]
     [InlineData("production")]
@@ -150,7 +150,7 @@ public class EnvironmentDetectorTests
     [InlineData(" ci")]
     public void A_wrong_name_in_our_variable_is_an_error_that_names_it(string value)
     {
-        var error = Assert.Throws<ConfigurationException>(() => Detect(new FakeHost().With("VECTRAGUARD_ENV", value)));
+        var error = Assert.Throws<ConfigurationException>(() => Detect(new FakeMachine().With("VECTRAGUARD_ENV", value)));
 
         Assert.Equal("VECTRAGUARD_ENV", error.Origin);
         Assert.Equal($"'{value}' is no environment", error.Problem);
@@ -158,20 +158,20 @@ public class EnvironmentDetectorTests
     }
 
     [Fact]
-    public void An_empty_variable_of_ours_is_not_set() => Assert.Equal(EnvironmentKind.Ci, Detect(new FakeHost().With("CI", "1").With("VECTRAGUARD_ENV", "")).Kind);
+    public void An_empty_variable_of_ours_is_not_set() => Assert.Equal(EnvironmentKind.Ci, Detect(new FakeMachine().With("CI", "1").With("VECTRAGUARD_ENV", "")).Kind);
 
     [Fact]
     public void Without_detection_everything_is_dev() => Assert.Equal(
         new DetectedEnvironment(EnvironmentKind.Dev, "auto_detect_env is false"),
-        EnvironmentDetector.Detect(new FakeHost().File("/.dockerenv").With("CI", "true").Facts, Defaults with { AutoDetectEnvironment = false }));
+        EnvironmentDetector.Detect(new FakeMachine().File("/.dockerenv").With("CI", "true").Facts, Defaults with { AutoDetectEnvironment = false }));
 
     [Fact]
     public void Our_variable_counts_also_without_detection() => Assert.Equal(
         EnvironmentKind.Ci,
-        EnvironmentDetector.Detect(new FakeHost().With("VECTRAGUARD_ENV", "ci").Facts, Defaults with { AutoDetectEnvironment = false }).Kind);
+        EnvironmentDetector.Detect(new FakeMachine().With("VECTRAGUARD_ENV", "ci").Facts, Defaults with { AutoDetectEnvironment = false }).Kind);
 
     [Fact]
-    public void Our_mark_inside_the_sandbox_means_nothing() => Assert.Equal(EnvironmentKind.Dev, Detect(new FakeHost().With("VECTRAGUARD_SANDBOX", "docker")).Kind);
+    public void Our_mark_inside_the_sandbox_means_nothing() => Assert.Equal(EnvironmentKind.Dev, Detect(new FakeMachine().With("VECTRAGUARD_SANDBOX", "docker")).Kind);
 
-    private static DetectedEnvironment Detect(FakeHost host) => EnvironmentDetector.Detect(host.Facts, Defaults);
+    private static DetectedEnvironment Detect(FakeMachine host) => EnvironmentDetector.Detect(host.Facts, Defaults);
 }

@@ -30,7 +30,7 @@ public class HostFactsReaderTests
     [InlineData("/missing", "/root")]
     [InlineData("/home/file", "/root")]
     public void The_variable_counts_when_it_names_a_directory(string? variable, string expected) =>
-        Assert.Equal(expected, HostFactsReader.Home(new FakeHost().Directory("/home/user").File("/home/file"), variable, "/root"));
+        Assert.Equal(expected, HostFactsReader.Home(new FakeMachine().Directory("/home/user").File("/home/file").Files, variable, "/root"));
 
     [Fact]
     public void The_environment_is_taken_apart_at_the_first_equal_sign()

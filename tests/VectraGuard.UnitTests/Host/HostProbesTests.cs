@@ -15,12 +15,12 @@ public class HostProbesTests
 
     [Fact]
     public void Every_capability_can_be_asked_for() =>
-        Assert.All(Capability.All, c => Assert.NotEmpty(c.Probe(Probes(new FakeHost(), new FakeProbes())).Detail));
+        Assert.All(Capability.All, c => Assert.NotEmpty(c.Probe(Probes(new FakeMachine(), new FakeProbes())).Detail));
 
     [Fact]
     public void What_works_is_available()
     {
-        HostProbes probes = Probes(new FakeHost(), new FakeProbes());
+        HostProbes probes = Probes(new FakeMachine(), new FakeProbes());
 
         Assert.Equal(Availability.Yes("user, mount, pid, ipc, uts, cgroup, network"), probes.Namespaces());
         Assert.Equal(Availability.Yes("system call filters"), probes.Seccomp());
@@ -31,7 +31,7 @@ public class HostProbesTests
     [Fact]
     public void What_does_not_work_says_what_failed_why_and_what_mends_it()
     {
-        FakeHost host = new FakeHost().Link("/proc/self/ns/user", "user:[1]").File("/proc/sys/kernel/unprivileged_userns_clone", "0\n");
+        FakeMachine host = new FakeMachine().Link("/proc/self/ns/user", "user:[1]").File("/proc/sys/kernel/unprivileged_userns_clone", "0\n");
 
         Assert.Equal(
             Availability.No(
@@ -44,24 +44,24 @@ public class HostProbesTests
     [Fact]
     public void Landlock_that_was_left_out_at_boot_can_be_put_in() => Assert.Equal(
         Availability.No("switched off", "the kernel has Landlock, but was started without it", "add landlock to the kernel's lsm= boot parameter"),
-        Probes(new FakeHost(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NotSupported, "no")) }).Landlock());
+        Probes(new FakeMachine(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NotSupported, "no")) }).Landlock());
 
     [Fact]
     public void Landlock_that_the_kernel_lacks_is_not_there() => Assert.Equal(
         "not in this kernel",
-        Probes(new FakeHost(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NoSystemCall, "no")) }).Landlock().Detail);
+        Probes(new FakeMachine(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NoSystemCall, "no")) }).Landlock().Detail);
 
     [Fact]
     public void The_docker_runtime_is_not_there_yet_even_where_docker_is() =>
         Assert.Equal(
         Availability.No("not part of this version", "the docker runtime comes with a later version"),
-        Probes(new FakeHost().Program("/usr/bin/docker"), new FakeProbes()).Docker());
+        Probes(new FakeMachine().Program("/usr/bin/docker"), new FakeProbes()).Docker());
 
     [Fact]
     public void What_is_wrong_with_the_docker_daemon_is_told() => Assert.Equal(
         Availability.No("not part of this version", "the docker runtime comes with a later version; besides, the docker daemon is not running", "sudo systemctl start docker"),
         Probes(
-            new FakeHost().Program("/usr/bin/docker"),
+            new FakeMachine().Program("/usr/bin/docker"),
             new FakeProbes { Connection = new KernelAttempt(KernelStep.Connect, Errno.NoEntry, "no") }).Docker());
 
     [Theory]
@@ -71,7 +71,7 @@ public class HostProbesTests
     [InlineData("31 23 0:28 / /c/cpu rw - cgroup cgroup rw,cpu\n32 23 0:29 / /c/unified rw - cgroup2 cgroup2 rw\n", "0::/\n", "hybrid: v1 with v2 beside it")]
     public void The_kind_of_control_groups_is_told(string mounts, string own, string detail)
     {
-        FakeHost host = new FakeHost().File("/proc/self/mountinfo", mounts).File("/proc/self/cgroup", own);
+        FakeMachine host = new FakeMachine().File("/proc/self/mountinfo", mounts).File("/proc/self/cgroup", own);
         host.Directory("/sys/fs/cgroup/system.slice").File("/sys/fs/cgroup/system.slice/cgroup.procs");
         host.Directory("/sys/fs/cgroup/user.slice", owner: 1000).File("/sys/fs/cgroup/user.slice/cgroup.procs", owner: 1000);
         host.File("/sys/fs/cgroup/user.slice/cgroup.controllers", "cpu memory pids\n");
@@ -82,7 +82,7 @@ public class HostProbesTests
     [Fact]
     public void Without_control_groups_it_says_so() => Assert.Equal(
         "not mounted",
-        Probes(new FakeHost().File("/proc/self/mountinfo", "31 23 0:28 / /cgroup rw - tmpfs cgroup2 rw\n"), new FakeProbes()).Cgroups().Detail);
+        Probes(new FakeMachine().File("/proc/self/mountinfo", "31 23 0:28 / /cgroup rw - tmpfs cgroup2 rw\n"), new FakeProbes()).Cgroups().Detail);
 
-    private static HostProbes Probes(FakeHost host, FakeProbes probes) => new(host.Facts, probes, "/home/user/project", []);
+    private static HostProbes Probes(FakeMachine host, FakeProbes probes) => new(host.Facts, probes, "/home/user/project", []);
 }

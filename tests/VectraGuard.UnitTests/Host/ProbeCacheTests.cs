@@ -10,7 +10,7 @@ public class ProbeCacheTests
     private const string Bwrap = "/usr/bin/bwrap";
     private const int Private = 0b110_000_000;
 
-    private readonly FakeHost host = Machine();
+    private readonly FakeMachine host = Machine();
     private int probed;
 
     [Fact]
@@ -89,7 +89,7 @@ public class ProbeCacheTests
     public void A_file_that_others_could_have_written_is_ignored(uint owner, int mode, uint directoryOwner, int directoryMode)
     {
         Get();
-        string content = Encoding.UTF8.GetString(host.Read($"{Directory}/probes", 65536)!);
+        string content = Encoding.UTF8.GetString(host.Files.Read($"{Directory}/probes", 65536)!);
         host.Directory(Directory, directoryOwner, mode: directoryMode).File($"{Directory}/probes", content, owner, mode: mode);
 
         Get();
@@ -101,7 +101,7 @@ public class ProbeCacheTests
     public void A_link_is_ignored()
     {
         Get();
-        string content = Encoding.UTF8.GetString(host.Read($"{Directory}/probes", 65536)!);
+        string content = Encoding.UTF8.GetString(host.Files.Read($"{Directory}/probes", 65536)!);
         host.File("/home/user/elsewhere", content, owner: 1000, mode: Private).Link($"{Directory}/probes", "/home/user/elsewhere");
 
         Get();
@@ -112,7 +112,7 @@ public class ProbeCacheTests
     [Fact]
     public void Without_a_home_nothing_is_remembered()
     {
-        host.Home = null;
+        host.WithoutHome();
         Get();
         Get();
 
@@ -120,12 +120,7 @@ public class ProbeCacheTests
     }
 
     [Fact]
-    public void Nothing_is_written_into_the_home_of_somebody_else()
-    {
-        host.UserId = 0;
-
-        Assert.Null(StateDirectory.Find(host.Facts));
-    }
+    public void Nothing_is_written_into_the_home_of_somebody_else() => Assert.Null(StateDirectory.Find(host.Facts with { UserId = 0 }));
 
     [Theory]
     [InlineData("/state", "/state/vectra-guard")]
@@ -142,7 +137,7 @@ public class ProbeCacheTests
         Assert.True(cache.Get("bubblewrap", Bwrap, () => Availability.Yes("works")).IsAvailable);
     }
 
-    private static FakeHost Machine() => new FakeHost()
+    private static FakeMachine Machine() => new FakeMachine()
         .Directory("/home/user", owner: 1000)
         .Program(Bwrap)
         .Program("/usr/local/bin/vectra-guard")
@@ -158,11 +153,11 @@ public class ProbeCacheTests
         return available ? Availability.Yes("0.8.0, /usr/bin/bwrap") : Availability.No("no");
     });
 
-    private sealed class FakeState(FakeHost host) : IStateFiles
+    private sealed class FakeState(FakeMachine host) : IStateFiles
     {
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content)
         {
-            if (host.LinkStatus(directory) is null)
+            if (host.Files.LinkStatus(directory) is null)
             {
                 host.Directory(directory, owner: 1000, mode: 0b111_000_000);
             }

@@ -14,6 +14,14 @@ internal sealed class BubblewrapPlanner
 
     private BubblewrapPlanner(BubblewrapInstallation installation) => this.installation = installation;
 
+    /// <summary>Every option that a plan may use, but for those of overlays.</summary>
+    public static ValueList<string> NeededOptions =>
+    [
+        "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup", "--unshare-net", "--die-with-parent", "--as-pid-1",
+        "--cap-drop", "--cap-add", "--bind", "--ro-bind", "--ro-bind-data", "--file", "--perms", "--tmpfs", "--dir", "--symlink", "--proc", "--dev",
+        "--remount-ro", "--chdir",
+    ];
+
     public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command)
     {
         var planner = new BubblewrapPlanner(installation);
