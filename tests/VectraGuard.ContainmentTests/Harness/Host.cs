@@ -24,6 +24,9 @@ public sealed class Host : IDisposable
         };
     }
 
+    /// <summary>The words that give a command, outside, every capability over namespaces of its own.</summary>
+    public static IReadOnlyList<string> Privileged { get; } = ["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--net", "--ipc", "--uts"];
+
     /// <summary>The directory that holds all of the test's files.</summary>
     public string Root { get; }
 
@@ -74,8 +77,7 @@ public sealed class Host : IDisposable
     public string Probe(params IEnumerable<string> attempt) => Run([Installation.Probe, .. attempt]).Exits(0).Output;
 
     /// <summary>The same with all capabilities over namespaces of its own, which any user may have: what the kernel alone does not forbid.</summary>
-    public string ProbePrivileged(params IEnumerable<string> attempt) =>
-        Run(["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--net", "--ipc", "--uts", Installation.Probe, .. attempt]).Exits(0).Output;
+    public string ProbePrivileged(params IEnumerable<string> attempt) => Run([.. Privileged, Installation.Probe, .. attempt]).Exits(0).Output;
 
     /// <summary>Removes everything, also what the test made unreadable.</summary>
     public void Dispose()

@@ -5,8 +5,6 @@ namespace VectraGuard.ContainmentTests.Harness;
 /// <summary>A command that is running. Whatever happens in the test, it does not outlive it.</summary>
 public sealed class Running : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
     private readonly string _command;
     private readonly MemoryStream _output = new();
@@ -66,7 +64,7 @@ public sealed class Running : IDisposable
     {
         Eventually.Holds(
             () => OutputSoFar.Contains(text, StringComparison.Ordinal) || _outputCopied.IsCompleted,
-            Patience,
+            Eventually.Patience,
             () => $"no '{text}' in the output:\n{OutputSoFar}");
         if (!OutputSoFar.Contains(text, StringComparison.Ordinal))
         {
@@ -88,9 +86,9 @@ public sealed class Running : IDisposable
     public Outcome End()
     {
         _process.StandardInput.Close();
-        if (!Task.WaitAll([_outputCopied, _error, _process.WaitForExitAsync()], Patience))
+        if (!Task.WaitAll([_outputCopied, _error, _process.WaitForExitAsync()], Eventually.Patience))
         {
-            Assert.Fail($"did not end within {Patience.TotalSeconds:0} s\n  $ {_command}\n  stdout: {OutputSoFar}");
+            Assert.Fail($"did not end within {Eventually.Patience.TotalSeconds:0} s\n  $ {_command}\n  stdout: {OutputSoFar}");
         }
 
         return new Outcome(_command, _process.ExitCode, _output.ToArray(), _error.Result);

@@ -11,15 +11,12 @@ internal static class Runtimes
     private static readonly Lazy<string?> Bubblewrap = new(() =>
         Succeeds("bwrap", "--ro-bind", "/", "/", "true") ? null : "bwrap is not installed or does not work here");
 
-    /// <summary>The runtimes that are implemented: one row each in every sandbox theory.</summary>
-    public static RuntimeKind[] All { get; } = [RuntimeKind.Namespace, RuntimeKind.Bubblewrap];
-
     /// <summary>Why a runtime cannot work here; null when it can.</summary>
     public static string? WhyMissing(RuntimeKind runtime) => runtime switch
     {
         RuntimeKind.Namespace => Namespaces.Value,
         RuntimeKind.Bubblewrap => Namespaces.Value ?? Bubblewrap.Value,
-        _ => "not implemented",
+        _ => throw new ArgumentOutOfRangeException(nameof(runtime)),
     };
 
     private static bool Succeeds(string program, params string[] arguments)

@@ -37,7 +37,7 @@ public sealed class SandboxTheoryAttribute(string? table = null, [CallerFilePath
     /// <inheritdoc/>
     public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
         ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
-            [.. from runtime in Runtimes.All from row in RowsOf(testMethod) select Row(runtime, row)]);
+            [.. from runtime in Enum.GetValues<RuntimeKind>() from row in RowsOf(testMethod) select Row(runtime, row)]);
 
     /// <inheritdoc/>
     public bool SupportsDiscoveryEnumeration() => false;

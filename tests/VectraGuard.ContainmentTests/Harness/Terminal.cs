@@ -3,7 +3,8 @@ namespace VectraGuard.ContainmentTests.Harness;
 /// <summary>A terminal with an interactive bash in it, as a person has one: keys go in, the screen is read.</summary>
 public sealed class Terminal : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // A person would have given up long before.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(Math.Min(20, Eventually.Patience.TotalSeconds));
 
     private readonly Host _host;
     private readonly string _socket;

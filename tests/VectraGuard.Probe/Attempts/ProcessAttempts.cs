@@ -9,13 +9,13 @@ internal static class ProcessAttempts
     private const int ChildSignal = 17;
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Makes a namespace of a kind: <c>user</c>, <c>mnt</c> …</summary>
-    public static string Unshare(string kind) => Word.Of(Libc.Unshare(NamespaceFlag(kind)), "unshared");
+    /// <summary>Makes namespaces of some kinds: <c>user,mnt</c>.</summary>
+    public static string Unshare(string kinds) => Word.Of(Libc.Unshare(NamespaceFlags(kinds)), "unshared");
 
-    /// <summary>Makes a child in a namespace of its own. The child ends at once; it never runs managed code again.</summary>
-    public static string Clone(string kind)
+    /// <summary>Makes a child in namespaces of its own. The child ends at once; it never runs managed code again.</summary>
+    public static string Clone(string kinds)
     {
-        nint child = Libc.Syscall(CloneNumber, NamespaceFlag(kind) | ChildSignal, 0, 0, 0, 0, 0);
+        nint child = Libc.Syscall(CloneNumber, NamespaceFlags(kinds) | ChildSignal, 0, 0, 0, 0, 0);
         if (child == 0)
         {
             _ = Libc.Syscall(ExitNumber, 0, 0, 0, 0, 0, 0);
@@ -32,6 +32,8 @@ internal static class ProcessAttempts
 
     /// <summary>PTRACE_SEIZE: the victim is not stopped, and is free again when the probe ends.</summary>
     public static string Trace(int process) => Word.Of(Libc.Syscall(TraceNumber, SeizeRequest, process, 0, 0, 0, 0), "attached");
+
+    private static int NamespaceFlags(string kinds) => kinds.Split(',').Aggregate(0, (flags, kind) => flags | NamespaceFlag(kind));
 
     private static int NamespaceFlag(string kind) => kind switch
     {
