@@ -17,5 +17,5 @@ internal readonly record struct CacheEntry(
     public string Program => Tool.IndexOf('-') is > 0 and var end ? Tool[..end] : Tool;
 
     /// <summary>The tool's directory below <c>cache_dir</c>.</summary>
-    public string OwnDirectory => Part.Length == 0 ? $"{Tool}/data" : $"{Tool}/{Part}";
+    public string OwnDirectory => Part.Length == 0 ? Tool : $"{Tool}/{Part}";
 }

@@ -10,8 +10,9 @@ namespace VectraGuard.Caches;
 /// <param name="Target">The directory inside.</param>
 /// <param name="Host">The directory on the host.</param>
 /// <param name="IsNamed">Whether the caller's environment says where.</param>
+/// <param name="IsMoved">Whether it says so in vain: then the host's directory is none of the caller's own and never writable.</param>
 /// <param name="IsInWorkspace">Whether it is part of the workspace, and nothing has to be done.</param>
-internal readonly record struct CachePlace(string Root, string Target, string Host, bool IsNamed, bool IsInWorkspace)
+internal readonly record struct CachePlace(string Root, string Target, string Host, bool IsNamed, bool IsMoved, bool IsInWorkspace)
 {
     /// <summary>
     /// The place of a directory. A root that the caller put where the sandbox has nothing writable (such as a CARGO_HOME below /usr in an
@@ -30,14 +31,15 @@ internal readonly record struct CachePlace(string Root, string Target, string Ho
         string usual = PathText.Join(draft.Home.Path, usualRoot);
         string inside = named is null ? usual : Toolchains.TryPlaceBelowHome(draft.Home, named) ?? named;
         string host = named is null ? usual : inside;
-        if (!PathText.IsBelow(inside, draft.Home.Path) && !PathText.IsAtOrBelow(inside, draft.Workspace) && draft.Tree.Covering(inside) is not Mount.Scratch)
+        bool isMoved = !PathText.IsBelow(inside, draft.Home.Path) && !PathText.IsAtOrBelow(inside, draft.Workspace) && draft.Tree.Covering(inside) is not Mount.Scratch;
+        if (isMoved)
         {
             draft.Variables[variable!] = usual;
             inside = usual;
         }
 
         string target = PathText.Join(inside, part);
-        return new CachePlace(inside, target, PathText.Join(host, part), named is not null, PathText.IsAtOrBelow(target, draft.Workspace));
+        return new CachePlace(inside, target, PathText.Join(host, part), named is not null, isMoved, PathText.IsAtOrBelow(target, draft.Workspace));
     }
 
     // npm takes its variables in any case; GOPATH is a list of which the first counts.

@@ -43,7 +43,7 @@ internal sealed class CacheTree
 
     private string? AddGeneral()
     {
-        var entry = new CacheEntry("home", "XDG_CACHE_HOME", CacheEntry.GeneralRoot, "", CacheTrust.Code);
+        var entry = new CacheEntry("general", "XDG_CACHE_HOME", CacheEntry.GeneralRoot, "", CacheTrust.Code);
         CachePlace place = CachePlace.Of(draft, entry);
         if (place.IsInWorkspace || !draft.Tree.CanHold(place.Target, isDirectory: true))
         {
@@ -63,7 +63,7 @@ internal sealed class CacheTree
         }
 
         string? host = own is null ? null : HostDirectory(place.Host);
-        string? shared = host is not null && (entry.Trust is CacheTrust.Verified || (IsShared && entry.Trust is CacheTrust.Data)) ? host : null;
+        string? shared = host is not null && !place.IsMoved && (entry.Trust is CacheTrust.Verified || (IsShared && entry.Trust is CacheTrust.Data)) ? host : null;
         if (shared is null && ((general is not null && PathText.IsBelow(place.Target, general)) || (host is null && !use.IsLikely(entry, place))))
         {
             return;

@@ -62,14 +62,26 @@ internal sealed class PolicyDraft
     /// Where the sandbox has what the user calls by a path of the host. The skeleton keeps places and links, so that is the real
     /// path; only the second name of the workspace is known inside alone.
     /// </summary>
-    public string Inside(string path)
-    {
-        string normalized = PathText.Normalize(path);
-        return WorkspaceLink is { } link && PathText.IsAtOrBelow(normalized, link)
-            ? PathText.Rebase(normalized, link, Workspace)
-            : OwnPlaces.RealPath(Files, normalized);
-    }
+    public string Inside(string path) => OwnPlaces.RealPath(Files, FromLink(PathText.Normalize(path)));
 
     /// <summary>Whether something that the command needs will be mounted at or below a path.</summary>
-    public bool IsNeeded(string path) => PathText.IsAtOrBelow(Workspace, path) || PathText.IsAtOrBelow(Home.Path, path);
+    public bool IsNeeded(string path) => PathText.IsAtOrBelow(Workspace, path) || PathText.IsAtOrBelow(Home.Path, path) || IsBoundBelow(path);
+
+    /// <summary>Whether the user bound something to a place below a path.</summary>
+    public bool IsBoundBelow(string path)
+    {
+        foreach (BindMount bind in Settings.BindMounts)
+        {
+            if (PathText.IsBelow(FromLink(PathText.Normalize(bind.ContainerPath)), path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A path in which the workspace is called by its own name.</summary>
+    public string FromLink(string path) =>
+        WorkspaceLink is { } link && PathText.IsAtOrBelow(path, link) ? PathText.Rebase(path, link, Workspace) : path;
 }

@@ -14,17 +14,9 @@ internal static class HiddenPaths
         {
             string target = draft.Inside(path);
             Check(draft, path, target);
-            if (ExistingKind(draft, target) is { } isDirectory)
+            if (SeenKind(draft, target) is { } isDirectory)
             {
-                draft.Tree.Add(new Mount.Cover(target, isDirectory));
-            }
-            else if (draft.Tree.Covering(target) is Mount.Content)
-            {
-                draft.Tree.Add(new Mount.Cover(target, IsDirectory: false));
-            }
-            else if (ShowsSomethingBelow(draft.Tree, target))
-            {
-                draft.Tree.Add(new Mount.Cover(target, IsDirectory: true));
+                draft.Tree.Add(isDirectory && draft.IsBoundBelow(target) ? new Mount.Scratch(target) : new Mount.Cover(target, isDirectory));
             }
         }
     }
@@ -56,6 +48,11 @@ internal static class HiddenPaths
             throw new UserException($"hide_paths: '{path}' cannot be hidden: {target} is the sandbox's own", remedy: "remove it from hide_paths");
         }
     }
+
+    // Of what is seen at a path: whether it is a directory; null where nothing is.
+    private static bool? SeenKind(PolicyDraft draft, string target) =>
+        ExistingKind(draft, target)
+        ?? (draft.Tree.Covering(target) is Mount.Content ? false : ShowsSomethingBelow(draft.Tree, target) ? true : null);
 
     private static bool? ExistingKind(PolicyDraft draft, string target) =>
         draft.Tree.Source(target) is { } source && draft.Files.Status(source) is { } status ? status.IsDirectory : null;

@@ -30,6 +30,10 @@ internal static class UserBinds
             {
                 (string source, bool isDirectory) = Source(draft, bind, target);
                 draft.Tree.Add(new Mount.Bind(source, target, Writable: !bind.ReadOnly, isDirectory));
+                if (contain && !draft.Tree.CanHold(draft.Workspace, isDirectory: true))
+                {
+                    throw Refuse(bind, $"the workspace '{draft.Workspace}' would have no place in it");
+                }
             }
         }
     }
@@ -42,12 +46,7 @@ internal static class UserBinds
             throw Refuse(bind, "its target is not an absolute path without '..'");
         }
 
-        string normalized = PathText.Normalize(path);
-        if (draft.WorkspaceLink is { } link && PathText.IsAtOrBelow(normalized, link))
-        {
-            normalized = PathText.Rebase(normalized, link, draft.Workspace);
-        }
-
+        string normalized = draft.FromLink(PathText.Normalize(path));
         string target = PathText.IsBelow(normalized, draft.Workspace) ? normalized : draft.Tree.Resolve(normalized);
         foreach (string tree in OwnTrees)
         {
@@ -98,9 +97,13 @@ internal static class UserBinds
             $"there is no {(isDirectory ? "directory" : "file")} '{target}' to mount it on, and nothing is ever created on the host for a bind");
     }
 
-    // A file of any kind, a socket among them, fits over any other that is no directory.
+    // What is hidden can be shown again, and a file of our own be replaced.
     private static bool CanHold(PolicyDraft draft, string target, bool isDirectory) =>
-        draft.Tree.CanHold(target, isDirectory) || (!isDirectory && draft.Tree.Covering(target) is Mount.Content { } content && content.Target == target);
+        draft.Tree.CanHold(target, isDirectory)
+        || (draft.Tree.Covering(target) is { } cover
+            && cover.Target == target
+            && isDirectory == cover is Mount.Cover { IsDirectory: true }
+            && cover is Mount.Content or Mount.Cover);
 
     private static void Tell(PolicyDraft draft, BindMount bind, string real)
     {

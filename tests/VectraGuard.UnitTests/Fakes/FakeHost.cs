@@ -1,6 +1,7 @@
 using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Policy;
+using VectraGuard.UnitTests.Policy;
 
 namespace VectraGuard.UnitTests.Fakes;
 
@@ -88,6 +89,11 @@ internal sealed class FakeHost
         return this;
     }
 
-    /// <summary>The policy for some settings.</summary>
-    public CompiledPolicy Compile(Settings? settings = null) => PolicyCompiler.Compile(settings ?? new Settings(), Workspace, Facts);
+    /// <summary>The policy for some settings, of which every promise is checked that holds for all.</summary>
+    public CompiledPolicy Compile(Settings? settings = null)
+    {
+        CompiledPolicy compiled = PolicyCompiler.Compile(settings ?? new Settings(), Workspace, Facts);
+        new PolicyInvariants(this, settings ?? new Settings(), compiled).Check();
+        return compiled;
+    }
 }

@@ -4,7 +4,7 @@ using VectraGuard.Linux;
 namespace VectraGuard.UnitTests.Fakes;
 
 /// <summary>
-/// A host's file system in memory, with links, owners and modes, that behaves as <see cref="IHostFiles"/> promises. What it is given makes
+/// A host's file system in memory, with links, owners and modes, that behaves as the real one: links in a circle read as absent, too. What it is given makes
 /// the directories on the way. Every question is counted, because on a real host each is a system call.
 /// </summary>
 internal sealed class FakeHostFiles : IHostFiles
@@ -131,13 +131,12 @@ internal sealed class FakeHostFiles : IHostFiles
     private Node Make(string path, FileKind kind, int mode)
     {
         string parentPath = PathText.Parent(path);
-        Node parent = Walk(parentPath, followLast: true, out string real) ?? Make(parentPath, FileKind.Directory, 0b111_101_101);
+        Node parent = Walk(parentPath, followLast: true, out _) ?? Make(parentPath, FileKind.Directory, 0b111_101_101);
         if (kind is FileKind.Directory && Walk(path, followLast: true, out _) is { Kind: FileKind.Directory } existing)
         {
             return existing;
         }
 
-        _ = real;
         var node = new Node(kind) { Owner = Owner, Group = Owner, Mode = mode, Inode = ++lastInode, Device = parent.Device };
         parent.Children[PathText.Name(path)] = node;
         return node;
@@ -165,9 +164,13 @@ internal sealed class FakeHostFiles : IHostFiles
             {
                 way.Push((PathText.Join(at, step), next));
             }
+            else if (++links > MaximumLinks)
+            {
+                return null;
+            }
             else
             {
-                Follow(next.Destination!, path, ref links, rest, way);
+                Follow(next.Destination!, rest, way);
             }
         }
 
@@ -175,13 +178,8 @@ internal sealed class FakeHostFiles : IHostFiles
         return way.Peek().Node;
     }
 
-    private static void Follow(string destination, string path, ref int links, Stack<string> rest, Stack<(string Path, Node Node)> way)
+    private static void Follow(string destination, Stack<string> rest, Stack<(string Path, Node Node)> way)
     {
-        if (++links > MaximumLinks)
-        {
-            throw new LinuxException("look at", $"'{path}'", Errno.Loop);
-        }
-
         while (destination.StartsWith('/') && way.Count > 1)
         {
             way.Pop();

@@ -38,7 +38,7 @@ public class WholePolicyTests
             ro /home/u/.cargo/bin
             text /home/u/.npmrc
             text /home/u/.gitconfig
-            rw /home/u/.cache <- /home/u/.cache/vectra-guard/home/data
+            rw /home/u/.cache <- /home/u/.cache/vectra-guard/general
             rw /home/u/.npm/_cacache/content-v2
             rw /home/u/.npm/_cacache/index-v5 <- /home/u/.cache/vectra-guard/npm/_cacache/index-v5
             rw /home/u/.npm/_npx <- /home/u/.cache/vectra-guard/npm/_npx
@@ -82,13 +82,13 @@ public class WholePolicyTests
             hide /var/lib/docker/
             hide /etc/sudoers.d/
             tmp /root 700
-            rw /root/.cache <- /root/.cache/vectra-guard/home/data
+            rw /root/.cache <- /root/.cache/vectra-guard/general
             dir /builds
             rw /builds/app
             link /workspace -> /builds/app
             """,
             compiled.Text()[compiled.Text().IndexOf("ro /var", StringComparison.Ordinal)..]);
-        Assert.Equal(["/root/.cache/vectra-guard/home/data"], compiled.Directories.Select(directory => directory.Path));
+        Assert.Equal(["/root/.cache/vectra-guard/general"], compiled.Directories.Select(directory => directory.Path));
     }
 
     [Fact]

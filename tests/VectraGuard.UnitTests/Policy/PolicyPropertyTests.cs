@@ -1,0 +1,90 @@
+using CsCheck;
+using VectraGuard.Configuration;
+using VectraGuard.Policy;
+using VectraGuard.UnitTests.Fakes;
+
+namespace VectraGuard.UnitTests.Policy;
+
+/// <summary>Hosts and settings of all kinds: each policy that comes out keeps what <see cref="PolicyInvariants"/> says, or is refused in words.</summary>
+public class PolicyPropertyTests
+{
+    private static readonly string[] Places =
+    [
+        "/home/u/.ssh", "/home/u/.npm/_cacache/content-v2", "/home/u/.cargo/registry/cache", "/home/u/.cargo/bin", "/home/u/.nuget/packages", "/home/u/go/pkg/mod/cache/download",
+        "/home/u/.m2/repository", "/home/u/.gradle/caches/modules-2", "/home/u/.cache", "/home/u/.cache/pip", "/home/u/.cache/vectra-guard/general", "/home/u/.config/vectra-guard",
+        "/home/u/src/app/.vscode", "/home/u/src/app/.git/modules", "/home/u/src/app/lib/.git/hooks", "/home/u/src/app/sub", "/var/lib/docker", "/var/opt", "/data/x", "/workspace",
+        "/home/u/src/app/.git/worktrees/x", "/tmp/x", "/home/u/.local/share/pnpm/store", "/home/u/.nvm/bin", "/etc/ssh", "/run/docker", "/home/u/src/app/tools",
+    ];
+
+    private static readonly Gen<string> Place = OneOf<string>([.. Places, "/home/u", "/home", "/", "/usr", "/etc/passwd", "/home/u/src/app", "/home/u/src", "/missing", "/proc", "/home/u/.gitconfig"]);
+
+    private static readonly Gen<Action<FakeHostFiles>> Change = Gen.OneOf<Action<FakeHostFiles>>(
+        OneOf(Places).Select(place => new Action<FakeHostFiles>(files => files.Directories(place))),
+        OneOf(Places).Select(place => new Action<FakeHostFiles>(files => files.File(place + "/file"))),
+        Gen.Select(OneOf(Places), Place, (place, destination) => new Action<FakeHostFiles>(files => files.Link(place, destination))),
+        Gen.Select(OneOf(Places), Gen.UInt[0, 1002], (place, owner) => new Action<FakeHostFiles>(files => files.Directories(place).Own(place, owner, owner))));
+
+    private static readonly Gen<Settings> AnySettings =
+        from home in Gen.Enum<HomeMode>()
+        from cache in Gen.Enum<CacheMode>()
+        from flags in Gen.Int[0, 31]
+        from readOnly in Place.Array[0, 2]
+        from hidden in Place.Array[0, 2]
+        from binds in Gen.Select(Place, Place, Gen.Bool, (source, target, isReadOnly) => new BindMount(source, target, isReadOnly)).Array[0, 2]
+        from directory in Place.Null()
+        select new Settings
+        {
+            Home = home,
+            Cache = cache,
+            EnableCache = (flags & 1) == 0,
+            UseOverlayFs = (flags & 2) != 0,
+            Protect = (flags & 4) != 0 ? ProtectMode.Strict : ProtectMode.Checked,
+            Network = (flags & 8) != 0 ? NetworkAccess.Host : NetworkAccess.None,
+            Environment = (flags & 16) != 0 ? EnvironmentMode.Minimal : EnvironmentMode.Filtered,
+            ReadOnlyPaths = [.. readOnly],
+            HidePaths = [.. hidden],
+            BindMounts = [.. binds],
+            CacheDir = directory,
+        };
+
+    private static readonly Gen<string> Workspace = OneOf("/home/u/src/app", "/home/u/src/app", "/tmp/x", "/data/x", "/workspace", "/home/u/src/app/sub", "/var/opt");
+
+    [Fact]
+    public void Every_policy_can_be_mounted_and_is_writable_only_where_it_may_be()
+    {
+        int made = 0;
+        Gen.Select(AnySettings, Change.Array[0, 6], Workspace, OneOf(0u, 1000u)).Sample(
+            (settings, changes, workspace, user) =>
+            {
+                FakeHost host = FakeHost.Developer();
+                foreach (Action<FakeHostFiles> change in changes)
+                {
+                    change(host.Files);
+                }
+
+                host.UserId = user;
+                host.Workspace = host.Files.Directories("/home/u/src/app").Status(workspace) is { IsDirectory: true } ? host.Files.RealPath(workspace)! : "/home/u/src/app";
+                made += TryCompile(host, settings) ? 1 : 0;
+            },
+            iter: 3000,
+            threads: 1);
+
+        Assert.InRange(made, 300, 3000);
+    }
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static bool TryCompile(FakeHost host, Settings settings)
+    {
+        try
+        {
+            host.Compile(settings);
+            return true;
+        }
+        catch (UserException refusal)
+        {
+            Assert.NotNull(refusal.Remedy);
+            return false;
+        }
+    }
+}
