@@ -16,7 +16,7 @@ internal sealed record ConfigurationFile(string Path, string RealPath, byte[] Co
     {
         if (files.Status(path) is not { } status)
         {
-            return files.LinkStatus(path) is null ? null : throw Error(path, "the link leads to nothing that can be read", "a file, or no link");
+            return Absence(path, files) is { } trouble ? throw Error(path, trouble, "a file that you may read, or none") : null;
         }
 
         string? problem = status switch
@@ -31,13 +31,24 @@ internal sealed record ConfigurationFile(string Path, string RealPath, byte[] Co
             throw Error(path, $"{problem} in the place of the configuration", $"a file of at most {LargestSize} bytes");
         }
 
-        byte[] content = files.Read(path, LargestSize) ?? throw Error(path, "the configuration cannot be read: Permission denied (EACCES)", "a file that you may read");
+        byte[] content = files.Read(path, LargestSize)
+            ?? throw Error(path, "the configuration cannot be read: Permission denied (EACCES)", "a file that you may read");
         return new ConfigurationFile(path, files.RealPath(path) ?? path, content);
     }
 
     /// <summary>The file that the user named.</summary>
     public static ConfigurationFile Require(string path, IHostFiles files) =>
         Find(path, files) ?? throw Error(path, "there is no such file", "the path of a configuration file");
+
+    // What cannot be looked at reads as absent. An administrator's file that somebody made unreadable would then count for nothing.
+    private static string? Absence(string path, IHostFiles files)
+    {
+        string directory = PathText.Parent(path);
+        bool isClosed = files.Status(directory) is { IsDirectory: true } && files.Status($"{directory}/.") is null;
+        return isClosed ? $"the directory {Quoted.Text(directory)} may not be entered: Permission denied (EACCES)"
+            : files.LinkStatus(path) is not null ? "the link leads to nothing that can be read"
+            : null;
+    }
 
     private static ConfigurationException Error(string path, string problem, string expected) => new(path, line: 0, column: 0, problem, expected);
 }

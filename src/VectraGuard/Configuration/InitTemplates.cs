@@ -87,7 +87,8 @@ public static class InitTemplates
         string indentation = Indentation(key.Path), choices = key.Type.Choices is { } words ? $" ({words})" : "";
         int start = key.Path.LastIndexOf('.') + 1;
         text.Append(text[^2] == ':' ? "" : "\n").Append(indentation).Append("# ").Append(key.Description).Append(choices).Append('\n');
-        text.Append(indentation).Append(value is null ? "# " : "").Append(key.Path, start, key.Path.Length - start).Append(": ").Append(value ?? unset).Append('\n');
+        text.Append(indentation).Append(value is null ? "# " : "").Append(key.Path, start, key.Path.Length - start);
+        text.Append(": ").Append(value ?? unset).Append('\n');
     }
 
     private static string Indentation(string path) => new(' ', 2 * path.Count('.'));

@@ -2,7 +2,10 @@ using VectraGuard.Policy;
 
 namespace VectraGuard.Configuration;
 
-/// <summary>The <c>policies:</c> section: what the user wants to happen to risky commands. An action that is null is the risk engine's to choose.</summary>
+/// <summary>
+/// The <c>policies:</c> section: what the user wants to happen to risky commands. An action that is null is the risk engine's
+/// to choose.
+/// </summary>
 public sealed record RiskPolicy
 {
     /// <summary><c>allow</c>: patterns of commands that run whatever is found in them.</summary>

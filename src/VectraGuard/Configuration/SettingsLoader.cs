@@ -85,12 +85,11 @@ public sealed class SettingsLoader
     private bool IsTrusted(Source source, string workspace)
     {
         ConfigurationFile file = source.File;
-        string directory = file.Path[..file.Path.LastIndexOf('/')];
-        bool isInside = IsInside(file.RealPath, workspace) || IsInside(facts.Files.RealPath(directory) ?? directory, workspace);
+        string directory = PathText.Parent(file.Path);
+        bool isInside = PathText.IsAtOrBelow(file.RealPath, workspace)
+            || PathText.IsAtOrBelow(facts.Files.RealPath(directory) ?? directory, workspace);
         return source.IsUsersWord || !isInside || request.Trust?.Invoke(file.RealPath, file.Content) is true;
     }
-
-    private static bool IsInside(string path, string directory) => $"{path}/".StartsWith($"{directory}/", StringComparison.Ordinal);
 
     private void AddIfThere(string path)
     {
@@ -112,7 +111,7 @@ public sealed class SettingsLoader
         : facts.Home is { } home ? $"{home}/.config" : null;
 
     private string Absolute(string path) => HostPath.Resolve(
-        path, new YamlNode(YamlKind.Scalar, Line: 0, Column: 0), new ValueSource("--config", facts.WorkingDirectory, facts, IsFile: false));
+        path, YamlNode.OfText(path), new ValueSource("--config", facts.WorkingDirectory, facts, IsFile: false));
 
     private sealed record Source(ConfigurationFile File, List<Assignment> Values, bool IsUsersWord = false);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VectraGuard.Host;
 
 /// <summary>The home directories that can be meant: <c>HOME</c>, that of /etc/passwd, and under sudo that of the user who called it.</summary>
@@ -11,31 +13,20 @@ internal static class Homes
         var homes = new List<string>(3);
         foreach (string? home in (ReadOnlySpan<string?>)[facts.Home, facts.PasswdHome, SudoHome(facts)])
         {
-            if (home is ['/', _, ..] && (facts.Files.RealPath(home) ?? home) is not "/" and var real && !homes.Contains(real))
+            string real = home is null ? "/" : facts.Files.RealPath(home) ?? PathText.Normalize(home);
+            if (real != "/" && !homes.Contains(real))
             {
-                homes.Add(real.TrimEnd('/'));
+                homes.Add(real);
             }
         }
 
         return homes;
     }
 
-    private static string? SudoHome(HostFacts facts)
-    {
-        if (facts.UserId != 0 || facts.Variable("SUDO_UID") is not { } uid || facts.Files.Read("/etc/passwd", LargestPasswd) is not { } passwd)
-        {
-            return null;
-        }
-
-        foreach (string line in Linux.OsText.Decode(passwd).Split('\n'))
-        {
-            string[] fields = line.Split(':');
-            if (fields.Length >= 6 && fields[2] == uid)
-            {
-                return fields[5];
-            }
-        }
-
-        return null;
-    }
+    private static string? SudoHome(HostFacts facts) =>
+        facts.UserId == 0
+        && uint.TryParse(facts.Variable("SUDO_UID"), NumberStyles.None, CultureInfo.InvariantCulture, out uint caller)
+        && facts.Files.Read("/etc/passwd", LargestPasswd) is { } passwd
+            ? PasswdFile.HomeOf(passwd, caller)
+            : null;
 }

@@ -33,16 +33,17 @@ internal sealed class WorkspaceLocator
         string? path = facts.Files.RealPath(choice.Directory);
         if (path is null || facts.Files.Status(path) is not { IsDirectory: true })
         {
-            throw new UserException(
-                $"the workspace {Quote(choice.Directory)} is {(path is null ? "not there, or you may not enter it" : "no directory")}", "name an existing directory with --workspace DIR", by);
+            string state = path is null ? "not there, or you may not enter it" : "no directory";
+            throw new UserException($"the workspace {Quote(choice.Directory)} is {state}", "name an existing directory with --workspace DIR", by);
         }
 
         if (Objection(path) is { } objection)
         {
-            throw new UserException($"{Quote(path)} cannot be the workspace", "name the directory of a project with --workspace DIR", $"it is {objection}; {by}");
+            const string Other = "name the directory of a project with --workspace DIR";
+            throw new UserException($"{Quote(path)} cannot be the workspace", Other, $"it is {objection}; {by}");
         }
 
-        return IsInside(facts.WorkingDirectory, path)
+        return PathText.IsAtOrBelow(facts.WorkingDirectory, path)
             ? path
             : throw new UserException($"the working directory {Quote(facts.WorkingDirectory)} is outside of the workspace {Quote(path)}", Remedy, by);
     }
@@ -56,7 +57,7 @@ internal sealed class WorkspaceLocator
         }
 
         // What is refused ends the search: dotfiles kept in the home directory make no workspace of it.
-        for (string? directory = start; directory is not null && Objection(directory) is null; directory = Parent(directory))
+        for (string directory = start; Objection(directory) is null; directory = PathText.Parent(directory))
         {
             if (IsGitRoot(directory))
             {
@@ -92,19 +93,14 @@ internal sealed class WorkspaceLocator
                 return "a home directory";
             }
 
-            if (IsInside(home, path))
+            if (PathText.IsBelow(home, path))
             {
                 return $"above the home directory {Quote(home)}";
             }
         }
 
-        return WorkspacePlaces.Objection(path, homes.Exists(home => IsInside(path, home)));
+        return WorkspacePlaces.Objection(path, homes.Exists(home => PathText.IsBelow(path, home)));
     }
-
-    private static bool IsInside(string path, string directory) =>
-        path == directory || (path.StartsWith(directory, StringComparison.Ordinal) && path[directory.Length] == '/');
-
-    private static string? Parent(string path) => path.LastIndexOf('/') is > 0 and int slash ? path[..slash] : null;
 
     private static string Quote(string path) => $"'{Linux.OsText.Display(path)}'";
 }

@@ -7,8 +7,10 @@ internal static class WorkspacePlaces
     private static readonly (string Path, PlaceRule Rule)[] Table =
     [
         ("/bin", PlaceRule.System), ("/sbin", PlaceRule.System), ("/etc", PlaceRule.System),
-        ("/lib", PlaceRule.System), ("/lib32", PlaceRule.System), ("/lib64", PlaceRule.System), ("/libx32", PlaceRule.System), ("/libexec", PlaceRule.System),
-        ("/boot", PlaceRule.System), ("/efi", PlaceRule.System), ("/dev", PlaceRule.System), ("/proc", PlaceRule.System), ("/sys", PlaceRule.System),
+        ("/lib", PlaceRule.System), ("/lib32", PlaceRule.System), ("/lib64", PlaceRule.System), ("/libx32", PlaceRule.System),
+        ("/libexec", PlaceRule.System),
+        ("/boot", PlaceRule.System), ("/efi", PlaceRule.System),
+        ("/dev", PlaceRule.System), ("/proc", PlaceRule.System), ("/sys", PlaceRule.System),
         ("/nix", PlaceRule.System), ("/gnu", PlaceRule.System), ("/snap", PlaceRule.System),
 
         // Sources are built where distributions put them, and many container images work in /usr/src/app.
@@ -18,8 +20,9 @@ internal static class WorkspacePlaces
         ("/run", PlaceRule.System), ("/run/media", PlaceRule.OnlyDeepBelow),
 
         // Services keep state in /var, some of them (CI agents, web servers) check out projects there.
-        ("/var", PlaceRule.SystemUnlessHome), ("/var/tmp", PlaceRule.OnlyBelow), ("/var/www", PlaceRule.Allowed), ("/var/opt", PlaceRule.OnlyBelow),
-        ("/var/local", PlaceRule.OnlyBelow), ("/var/home", PlaceRule.OnlyBelow), ("/var/mnt", PlaceRule.OnlyBelow), ("/var/srv", PlaceRule.OnlyBelow),
+        ("/var", PlaceRule.SystemUnlessHome), ("/var/tmp", PlaceRule.OnlyBelow), ("/var/www", PlaceRule.Allowed),
+        ("/var/opt", PlaceRule.OnlyBelow), ("/var/local", PlaceRule.OnlyBelow), ("/var/home", PlaceRule.OnlyBelow),
+        ("/var/mnt", PlaceRule.OnlyBelow), ("/var/srv", PlaceRule.OnlyBelow),
         ("/var/lib", PlaceRule.OnlyDeepBelow), ("/var/lib/docker", PlaceRule.System), ("/var/lib/containerd", PlaceRule.System),
         ("/var/lib/containers", PlaceRule.System), ("/var/lib/kubelet", PlaceRule.System), ("/var/lib/dpkg", PlaceRule.System),
         ("/var/lib/apt", PlaceRule.System), ("/var/lib/rpm", PlaceRule.System), ("/var/lib/pacman", PlaceRule.System),
@@ -48,8 +51,7 @@ internal static class WorkspacePlaces
         (string Path, PlaceRule Rule) found = ("", PlaceRule.Allowed);
         foreach ((string place, PlaceRule rule) in Table)
         {
-            bool matches = path.StartsWith(place, StringComparison.Ordinal) && (path.Length == place.Length || path[place.Length] == '/');
-            if (matches && place.Length > found.Path.Length)
+            if (place.Length > found.Path.Length && PathText.IsAtOrBelow(path, place))
             {
                 found = (place, rule);
             }

@@ -32,6 +32,8 @@ internal sealed class FakeSettingsHost : IHostFiles
 
     public List<string> Asked { get; } = [];
 
+    public List<string> Closed { get; } = [];
+
     public HostFacts Facts => new()
     {
         UserId = UserId,
@@ -103,7 +105,8 @@ internal sealed class FakeSettingsHost : IHostFiles
     public FileStatus? Status(string path)
     {
         Asked.Add(path);
-        return RealPath(path) is { } real ? entries[real].Status : null;
+        bool mayLook = !Closed.Exists(directory => path.StartsWith($"{directory}/", StringComparison.Ordinal));
+        return mayLook && RealPath(path) is { } real ? entries[real].Status : null;
     }
 
     public FileStatus? LinkStatus(string path) => entries.TryGetValue(path, out Entry? entry) ? entry.Status : null;

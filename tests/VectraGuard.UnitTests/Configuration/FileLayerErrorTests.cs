@@ -142,6 +142,14 @@ public class FileLayerErrorTests
     }
 
     [Fact]
+    public void A_file_in_a_directory_that_may_not_be_entered_is_an_error_too()
+    {
+        var host = new FakeSettingsHost().File(FakeSettingsHost.SystemFile, "sandbox: {security_level: strict}");
+        host.Closed.Add("/etc/vectra-guard");
+        Assert.Contains("the directory '/etc/vectra-guard' may not be entered", Assert.Throws<ConfigurationException>(() => host.Load()).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_link_that_leads_nowhere_is_an_error_and_not_an_absent_file() => Assert.Contains(
         "the link leads to nothing",
         Assert.Throws<ConfigurationException>(() => new FakeSettingsHost().Link(FakeSettingsHost.ProjectFile, "gone").Load()).Problem,

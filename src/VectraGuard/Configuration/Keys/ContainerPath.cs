@@ -1,8 +1,12 @@
 using VectraGuard.Configuration.Yaml;
+using VectraGuard.Host;
 
 namespace VectraGuard.Configuration.Keys;
 
-/// <summary>A path inside the sandbox. There is nothing yet that <c>..</c> or a relative path could be resolved against, so both are refused.</summary>
+/// <summary>
+/// A path inside the sandbox. There is nothing yet that <c>..</c> or a relative path could be resolved against, so both are
+/// refused.
+/// </summary>
 internal static class ContainerPath
 {
     private const string Expected = "an absolute path without '..'";
@@ -11,7 +15,7 @@ internal static class ContainerPath
     public static string Resolve(string text, YamlNode node, ValueSource source)
     {
         string expanded = PathVariables.Expand(text, node, source);
-        bool refused = !expanded.StartsWith('/') || Array.IndexOf(expanded.Split('/'), "..") >= 0;
+        bool refused = !expanded.StartsWith('/') || PathText.HasParentSteps(expanded);
         return refused
             ? throw source.Error(node, $"{Quoted.Text(text)} cannot be a path inside the sandbox", Expected)
             : HostPath.Resolve(expanded, node, source with { IsFile = false });

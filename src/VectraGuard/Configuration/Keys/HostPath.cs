@@ -4,7 +4,10 @@ using VectraGuard.Host;
 
 namespace VectraGuard.Configuration.Keys;
 
-/// <summary>Makes an absolute path of what a user wrote: <c>~</c> and <c>$HOME</c> expanded, without <c>.</c>, <c>..</c> and doubled slashes.</summary>
+/// <summary>
+/// Makes an absolute path of what a user wrote: <c>~</c> and <c>$HOME</c> expanded, without <c>.</c>, <c>..</c> and doubled
+/// slashes.
+/// </summary>
 internal static class HostPath
 {
     // PATH_MAX (linux/limits.h) without the terminator.
@@ -22,20 +25,17 @@ internal static class HostPath
 
     private static string Normalize(string path, IHostFiles files)
     {
-        string result = "";
+        string result = "/";
         foreach (string part in path.Split('/'))
         {
             result = part switch
             {
                 "" or "." => result,
-                ".." => Parent(files.RealPath(result.Length == 0 ? "/" : result) ?? result),
-                _ => $"{result}/{part}",
+                ".." => PathText.Parent(files.RealPath(result) ?? result),
+                _ => PathText.Join(result, part),
             };
         }
 
-        return result.Length == 0 ? "/" : result;
+        return result;
     }
-
-    // The empty text is the root, so that parts can be appended to it.
-    private static string Parent(string path) => path.LastIndexOf('/') is > 0 and int slash ? path[..slash] : "";
 }

@@ -19,7 +19,8 @@ internal static class PathVariables
         {
             home = text is "~" or ['~', '/', ..]
                 ? Home(node, source)
-                : throw source.Error(node, $"{Quoted.Text(text)} names the home of another user", "its full path, or ./~ for a name that starts with ~");
+                : throw source.Error(
+                    node, $"{Quoted.Text(text)} names the home of another user", "its full path, or ./~ for a name that starts with ~");
             text = text[1..];
         }
 

@@ -174,10 +174,10 @@ internal static class SettingKeys
             Example = "[\"terraform destroy *\"]",
             NotYet = s => RiskEngine(s.Policies.Deny.Count > 0),
         },
-        OnRisk("low", RiskAction.Run, RiskAction.Run, s => s.Policies.OnLow, (s, v) => s with { Policies = s.Policies with { OnLow = (RiskAction)v } }),
-        OnRisk("medium", RiskAction.Warn, RiskAction.Warn, s => s.Policies.OnMedium, (s, v) => s with { Policies = s.Policies with { OnMedium = (RiskAction)v } }),
-        OnRisk("high", RiskAction.Ask, RiskAction.Block, s => s.Policies.OnHigh, (s, v) => s with { Policies = s.Policies with { OnHigh = (RiskAction)v } }),
-        OnRisk("critical", RiskAction.Ask, RiskAction.Block, s => s.Policies.OnCritical, (s, v) => s with { Policies = s.Policies with { OnCritical = (RiskAction)v } }),
+        OnRisk("low", RiskAction.Run, RiskAction.Run, p => p.OnLow, (p, action) => p with { OnLow = action }),
+        OnRisk("medium", RiskAction.Warn, RiskAction.Warn, p => p.OnMedium, (p, action) => p with { OnMedium = action }),
+        OnRisk("high", RiskAction.Ask, RiskAction.Block, p => p.OnHigh, (p, action) => p with { OnHigh = action }),
+        OnRisk("critical", RiskAction.Ask, RiskAction.Block, p => p.OnCritical, (p, action) => p with { OnCritical = action }),
     ];
 
     /// <summary>The row of a name, as reports and errors show it.</summary>
@@ -186,15 +186,17 @@ internal static class SettingKeys
 
     // An action that nobody set depends on the finding; what a project's file must reach is the strictest of those.
     private static SettingKey OnRisk(
-        string level, RiskAction unset, RiskAction unsetFromStrict, Func<Settings, object?> get, Func<Settings, object, Settings> set) =>
-        new($"policies.on_risk.{level}", SettingTypes.Action, get, set)
+        string level, RiskAction unset, RiskAction unsetFromStrict,
+        Func<RiskPolicy, RiskAction?> get, Func<RiskPolicy, RiskAction, RiskPolicy> set) =>
+        new($"policies.on_risk.{level}", SettingTypes.Action,
+            s => get(s.Policies), (s, v) => s with { Policies = set(s.Policies, (RiskAction)v) })
         {
             Description = $"What happens to a command with a finding of level {level}",
             DefaultText = "as the risk engine decides",
             Example = level is "low" ? "run" : "warn",
             Project = OnlyStricter,
             WhenUnset = s => s.SecurityLevel >= SecurityLevel.Strict ? unsetFromStrict : unset,
-            NotYet = s => RiskEngine(get(s) is not null),
+            NotYet = s => RiskEngine(get(s.Policies) is not null),
         };
 
     private static string? RiskEngine(bool isSet) =>

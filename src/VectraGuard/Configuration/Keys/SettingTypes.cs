@@ -24,7 +24,8 @@ internal static class SettingTypes
 
     public static readonly WordType Runtime = new(
         ordered: false,
-        ("auto", RuntimeChoice.Auto), ("bubblewrap", RuntimeChoice.Bubblewrap), ("namespace", RuntimeChoice.Namespace), ("docker", RuntimeChoice.Docker));
+        ("auto", RuntimeChoice.Auto), ("bubblewrap", RuntimeChoice.Bubblewrap),
+        ("namespace", RuntimeChoice.Namespace), ("docker", RuntimeChoice.Docker));
 
     public static readonly WordType Network = new(ordered: true, ("none", false), ("host", true));
 
@@ -32,16 +33,19 @@ internal static class SettingTypes
 
     public static readonly WordType Seccomp = new(
         ordered: true,
-        ("strict", SeccompProfile.Strict), ("moderate", SeccompProfile.Moderate), ("minimal", SeccompProfile.Minimal), ("none", SeccompProfile.None));
+        ("strict", SeccompProfile.Strict), ("moderate", SeccompProfile.Moderate),
+        ("minimal", SeccompProfile.Minimal), ("none", SeccompProfile.None));
 
     public static readonly WordType Capabilities = new(
         ordered: true, ("none", CapabilitySet.None), ("minimal", CapabilitySet.Minimal), ("normal", CapabilitySet.Normal));
 
     public static readonly WordType Level = new(
         ordered: true,
-        ("paranoid", SecurityLevel.Paranoid), ("strict", SecurityLevel.Strict), ("balanced", SecurityLevel.Balanced), ("permissive", SecurityLevel.Permissive));
+        ("paranoid", SecurityLevel.Paranoid), ("strict", SecurityLevel.Strict),
+        ("balanced", SecurityLevel.Balanced), ("permissive", SecurityLevel.Permissive));
 
-    public static readonly WordType Home = new(ordered: true, ("empty", HomeMode.Empty), ("private", HomeMode.Private), ("read-only", HomeMode.ReadOnly));
+    public static readonly WordType Home = new(
+        ordered: true, ("empty", HomeMode.Empty), ("private", HomeMode.Private), ("read-only", HomeMode.ReadOnly));
 
     public static readonly WordType EnvironmentMode = new(
         ordered: true, ("minimal", Policy.EnvironmentMode.Minimal), ("filtered", Policy.EnvironmentMode.Filtered));

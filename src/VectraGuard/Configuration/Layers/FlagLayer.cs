@@ -18,7 +18,7 @@ internal static class FlagLayer
             SettingKey key = Array.Find(SettingKeys.All, key => key.Flag == flag)
                 ?? throw new ArgumentException($"no setting has the flag {flag}", nameof(flags));
             var source = new ValueSource(flag, facts.WorkingDirectory, facts, IsFile: false);
-            object value = (key.FlagType ?? key.Type).Read(new YamlNode(YamlKind.Scalar, Line: 0, Column: 0) { Text = text }, source);
+            object value = (key.FlagType ?? key.Type).Read(YamlNode.OfText(text), source);
             assignments.Add(new Assignment(key, value, new Origin(OriginKind.Flag, flag)));
         }
 

@@ -39,7 +39,8 @@ internal sealed class SettingsMerge
         // The balanced preset is the defaults.
         if (Settings.SecurityLevel is not SecurityLevel.Balanced)
         {
-            AddPresets(Settings.SecurityLevel, OriginOf(SettingKeys.Named("security_level")), (key, value) => !IsSet(key) && !value.Equals(key.Get(Settings)));
+            Origin origin = OriginOf(SettingKeys.Named("security_level"));
+            AddPresets(Settings.SecurityLevel, origin, (key, value) => !IsSet(key) && !value.Equals(key.Get(Settings)));
         }
     }
 

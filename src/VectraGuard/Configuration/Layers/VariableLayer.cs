@@ -4,7 +4,10 @@ using VectraGuard.Host;
 
 namespace VectraGuard.Configuration.Layers;
 
-/// <summary>Reads what the environment sets. Whoever can set a variable must not be able to lower protection, so the only key with a variable is one whose values all protect.</summary>
+/// <summary>
+/// Reads what the environment sets. Whoever can set a variable must not be able to lower protection, so the only key with a
+/// variable is one whose values all protect.
+/// </summary>
 internal static class VariableLayer
 {
     private const string Prefix = "VECTRAGUARD_";
@@ -47,7 +50,9 @@ internal static class VariableLayer
         return false;
     }
 
-    private static object? ReadOne(string name, SettingType type, HostFacts facts) => facts.Variable(name) is { Length: > 0 } text
-        ? type.Read(new YamlNode(YamlKind.Scalar, Line: 0, Column: 0) { Text = text }, new ValueSource(name, facts.WorkingDirectory, facts, IsFile: false))
-        : null;
+    private static object? ReadOne(string name, SettingType type, HostFacts facts)
+    {
+        var source = new ValueSource(name, facts.WorkingDirectory, facts, IsFile: false);
+        return facts.Variable(name) is { Length: > 0 } text ? type.Read(YamlNode.OfText(text), source) : null;
+    }
 }

@@ -6,6 +6,9 @@ namespace VectraGuard.Configuration.Yaml;
 /// </summary>
 internal sealed record YamlNode(YamlKind Kind, int Line, int Column)
 {
+    /// <summary>A text that stands in no file.</summary>
+    public static YamlNode OfText(string text) => new(YamlKind.Scalar, Line: 0, Column: 0) { Text = text };
+
     /// <summary>The text of a scalar.</summary>
     public string Text { get; init; } = "";
 

@@ -30,7 +30,7 @@ internal static class YamlProblem
     // Only touched by an error, so it costs an ordinary start nothing.
     private static ReadOnlySpan<(string Fragment, string Problem, string? Expected)> Known => new[]
     {
-        ("multiline plain scalar, found invalid mapping", "a ':' in a value of several lines", "':' after the key that stands before it, or quotes around the value"),
+        ("multiline plain scalar, found invalid mapping", "a ':' in a value of several lines", "':' after the key before it, or quotes"),
         ("invalid mapping", "a second ':' where one value belongs", "quotes around a value that contains ': '"),
         ("cannot start any token", "a value cannot start with this character", "quotes around it"),
         ("unexpected end of stream", "a quotation mark that is never closed", "the closing one"),

@@ -162,7 +162,7 @@ internal sealed class YamlReader
 
     private YamlNode Resolve(AnchorAlias alias) => anchors.TryGetValue(alias.Value.Value, out YamlNode? node)
         ? node with { Line = Line(alias.Start), Column = Column(alias.Start) }
-        : throw Error(alias.Start, $"the alias *{Quoted.Bounded(alias.Value.Value)} has no anchor before it", $"&{Quoted.Bounded(alias.Value.Value)} at a value further up");
+        : throw Error(alias.Start, $"the alias *{Quoted.Bounded(alias.Value.Value)} has no anchor before it", "& and its name at a value further up");
 
     // Tags that say what the node is anyway are allowed; one that would make something else of it is not.
     private void CheckTag(NodeEvent node, string allowed)
@@ -192,7 +192,8 @@ internal sealed class YamlReader
         {
             // Parser 18.1 lets these out on input such as "!<> a" and "a: [b\n||c --Y".
             Mark place = parser.Current?.End ?? Mark.Empty;
-            throw new ConfigurationException(file, Line(place), Column(place), "not YAML from here on", "a key with a value, such as 'runtime: auto'", e);
+            const string Expected = "a key with a value, such as 'runtime: auto'";
+            throw new ConfigurationException(file, Line(place), Column(place), "not YAML from here on", Expected, e);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class YamlText
             char c = text[i];
             if (Objection(c, i + 1 < text.Length ? text[i + 1] : '\n') is { } objection)
             {
-                throw At(file, text[..i], objection, "plain text; what else a value needs is written as an escape in double quotes, such as \"\\x07\"");
+                throw At(file, text[..i], objection, "plain text; a value can have it as an escape in double quotes, such as \"\\x07\"");
             }
 
             if (c == '\t' && indentation)
