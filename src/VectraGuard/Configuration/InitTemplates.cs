@@ -55,7 +55,8 @@ public static class InitTemplates
             # vectra-guard: settings of this project for {purpose}.
             #
             # The file comes with the project, so by itself it can only tighten. What would loosen the sandbox is
-            # ignored{network} until somebody who has read it runs 'vectra-guard trust'.
+            # ignored{network} until somebody who has read it approves it (vectra-guard trust) or
+            # names it with --config.
             # A line that is commented out shows what holds without it, or an example where that is nothing.
 
             """;

@@ -9,7 +9,7 @@ namespace VectraGuard.Configuration.Layers;
 /// </summary>
 internal sealed class SettingsMerge
 {
-    private const string Remedy = "approve the file with 'vectra-guard trust', or name it with --config";
+    private const string Remedy = "name the file with --config, or approve it with 'vectra-guard trust'";
 
     // By the index of the key; made when the first value comes, so that without any the table is not touched.
     private Origin?[]? origins;
