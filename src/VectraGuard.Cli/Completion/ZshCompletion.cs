@@ -5,9 +5,10 @@ namespace VectraGuard.Cli.Completion;
 /// <summary>Completion for zsh: specifications for its <c>_arguments</c>.</summary>
 internal static class ZshCompletion
 {
-    // Not a variable "commands": that would hide zsh's own table of them, from which the command to run is completed.
-
-    /// <summary>The script; it works both when sourced and as a file <c>_vectra-guard</c> in <c>fpath</c>.</summary>
+    /// <summary>
+    /// The script; it works both when sourced and as a file <c>_vectra-guard</c> in <c>fpath</c>. A local variable must not be called
+    /// "commands": that would hide zsh's own table, from which the command to run is completed.
+    /// </summary>
     public static string Script() => $$"""
         #compdef vectra-guard
         # zsh completion for vectra-guard, made by: vectra-guard completion zsh
