@@ -20,11 +20,23 @@ internal static class Composition
         State = new StateFiles(),
         CreateFile = (path, content) => FileWriter.Create(path, content, ReadableByAll),
         BubblewrapOptions = BubblewrapPlanner.NeededOptions,
-        Output = new DescriptorWriter(StandardOutput, "standard output"),
+        Output = new FlushedWriter(text => Kernel.Write(StandardOutput, text, "standard output")),
         Palette = PaletteOf(StandardOutput),
-        Messages = new MessageWriter(new DescriptorWriter(StandardError, "standard error"), PaletteOf(StandardError)),
+        Messages = new MessageWriter(new FlushedWriter(WriteError), PaletteOf(StandardError)),
     };
 
     private static Palette PaletteOf(int descriptor) =>
         Palette.For(KernelFeatures.IsTerminal(descriptor), StartState.Variable("NO_COLOR="u8), StartState.Variable("TERM="u8));
+
+    private static void WriteError(byte[] text)
+    {
+        try
+        {
+            Kernel.Write(StandardError, text, "standard error");
+        }
+        catch (LinuxException)
+        {
+            // Nobody is left to whom it could be said; the exit status still says it.
+        }
+    }
 }

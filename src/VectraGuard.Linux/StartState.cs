@@ -39,9 +39,18 @@ internal static unsafe class StartState
         return value == null ? null : Decode(value);
     }
 
-    /// <summary>Lets signals end this process again, as its caller had it. They are blocked from the start, for the sake of the supervisor.</summary>
+    /// <summary>
+    /// Lets signals end this process again: they are blocked from the start, for the sake of the supervisor. A reader that goes away
+    /// (<c>| head</c>) ends it silently, as it does any other command; the runtime had that ignored.
+    /// </summary>
     public static void RestoreSignals()
     {
+        if (Arena.Current->PipeSignalIgnored == 0)
+        {
+            SignalDisposition standard = default;
+            _ = Libc.SignalAction(Constants.SIGPIPE, &standard, null);
+        }
+
         SignalSet mask = Arena.Current->CallerMask;
         _ = Libc.SignalMask(Constants.SIG_SETMASK, &mask, null);
     }

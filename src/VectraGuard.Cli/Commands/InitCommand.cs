@@ -33,7 +33,7 @@ internal static class InitCommand
             "production" => ("production", InitPreset.Production),
             _ => ("dev", InitPreset.Dev),
         };
-        string path = $"{WorkspaceLocator.Find(context.Facts, choice: null)}/{FileName}";
+        string path = $"{Directory(context.Facts)}/{FileName}";
         try
         {
             context.CreateFile(path, OsText.Encode(InitTemplates.For(preset)));
@@ -46,5 +46,17 @@ internal static class InitCommand
 
         context.Messages.Note($"wrote {OsText.Display(path)} with the preset '{name}'\n'vectra-guard config' shows what is in force now");
         return ExitStatus.Fine;
+    }
+
+    private static string Directory(HostFacts facts)
+    {
+        try
+        {
+            return WorkspaceLocator.Find(facts, choice: null);
+        }
+        catch (UserException error)
+        {
+            throw new UserException(error.Problem, "change to the directory of a project", error.Cause, error);
+        }
     }
 }

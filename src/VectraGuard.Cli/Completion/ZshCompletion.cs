@@ -5,22 +5,25 @@ namespace VectraGuard.Cli.Completion;
 /// <summary>Completion for zsh: specifications for its <c>_arguments</c>.</summary>
 internal static class ZshCompletion
 {
-    /// <summary>The script; it works both when sourced and as a file <c>_vectra-guard</c> in <c>fpath</c>.</summary>
+    /// <summary>
+    /// The script; it works both when sourced and as a file <c>_vectra-guard</c> in <c>fpath</c>. A local variable must not be called
+    /// "commands": that would hide zsh's own table, from which the command to run is completed.
+    /// </summary>
     public static string Script() => $$"""
         #compdef vectra-guard
         # zsh completion for vectra-guard, made by: vectra-guard completion zsh
         _vectra_guard() {
             local context state state_descr line
             local -A opt_args
-            local -a commands
-            commands=(
+            local -a subcommands
+            subcommands=(
         {{Commands()}}
             )
             _arguments -C -A '-*' \
         {{Options(CommandTable.Root)}}        '1:command:->command' \
                 '*::argument:->argument'
             case $state in
-                command) _describe -t commands command commands ;;
+                command) _describe -t commands command subcommands ;;
                 argument)
                     case $words[1] in
         {{Cases()}}

@@ -50,7 +50,7 @@ internal sealed class MessageWriter(TextWriter writer, Palette palette)
     public void Error(ConfigurationException error) => Error($"{OsText.Display(error.Place)}: {error.Problem}", error.Expected is { } expected ? $"expected {expected}" : null);
 
     /// <summary>A system call that failed where nobody expected it to.</summary>
-    public void Error(LinuxException error) => Error(error.Message, "'vectra-guard doctor' may say why");
+    public void Error(LinuxException error) => Error(error.Message);
 
     /// <summary>A bug of ours.</summary>
     public void Bug(Exception error) => Error($"internal error: {error}", "this is a bug in vectra-guard; please report it with the lines above");

@@ -29,6 +29,7 @@ internal static unsafe class EarlyMain
             return Probe.Run(arguments[2]);
         }
 
+        OpenStandardStreams();
         int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);
         _ = Libc.Fcntl(descriptor, F_SETFD, 1);
         Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)Arena.Size) < 0 ? null : Arena.Map(descriptor);
@@ -66,5 +67,17 @@ internal static unsafe class EarlyMain
     {
         SignalDisposition disposition;
         return Libc.SignalAction(signal, null, &disposition) == 0 && disposition.Handler == SIG_IGN ? 1 : 0;
+    }
+
+    // Started with one of them closed, what is opened next would take its number, and become the command's input or output.
+    private static void OpenStandardStreams()
+    {
+        for (int number = 0; number <= 2; number++)
+        {
+            if (Libc.Fcntl(number, F_GETFD, 0) < 0)
+            {
+                _ = Libc.Open(CText.Pointer("/dev/null\0"u8), O_RDWR, 0);
+            }
+        }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
 
         KernelAttempt attempt = probes.Connect(DockerSocket);
         Availability daemon = Explain(attempt, "");
-        return Availability.No(Detail, daemon.IsAvailable ? Cause : $"{Cause}; besides, {daemon.Cause}", daemon.Remedy);
+        return Availability.No(Detail, daemon.IsAvailable ? Cause : $"{Cause}; besides, {daemon.Cause} ({daemon.Remedy})");
     }
 
     /// <summary>Whether system calls can be filtered.</summary>

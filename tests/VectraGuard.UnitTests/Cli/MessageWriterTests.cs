@@ -36,7 +36,7 @@ public class MessageWriterTests
     {
         Writer().Error(new LinuxException("mount", "proc on '/proc'", Errno.NotPermitted));
 
-        AssertText("vectra-guard: cannot mount proc on '/proc': Operation not permitted (EPERM)\n  'vectra-guard doctor' may say why\n");
+        AssertText("vectra-guard: cannot mount proc on '/proc': Operation not permitted (EPERM)\n");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class HostProbesTests
 
     [Fact]
     public void What_is_wrong_with_the_docker_daemon_is_told() => Assert.Equal(
-        Availability.No("not part of this version", "the docker runtime comes with a later version; besides, the docker daemon is not running", "sudo systemctl start docker"),
+        Availability.No("not part of this version", "the docker runtime comes with a later version; besides, the docker daemon is not running (sudo systemctl start docker)"),
         Probes(
             new FakeMachine().Program("/usr/bin/docker"),
             new FakeProbes { Connection = new KernelAttempt(KernelStep.Connect, Errno.NoEntry, "no") }).Docker());

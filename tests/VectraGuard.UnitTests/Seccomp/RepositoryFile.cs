@@ -4,13 +4,16 @@ namespace VectraGuard.UnitTests.Seccomp;
 internal static class RepositoryFile
 {
     /// <summary>The lines of a file, named by its path from the root of the tree.</summary>
-    public static string[] Lines(string path) => File.ReadAllLines(Path.Combine(Root(), path));
+    public static string[] Lines(string path) => File.ReadAllLines(Path(path));
+
+    /// <summary>Where a file or folder is, named by its path from the root of the tree.</summary>
+    public static string Path(string path) => System.IO.Path.Combine(Root(), path);
 
     private static string Root()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
-            if (File.Exists(Path.Combine(directory.FullName, "VectraGuard.slnx")))
+            if (File.Exists(System.IO.Path.Combine(directory.FullName, "VectraGuard.slnx")))
             {
                 return directory.FullName;
             }

@@ -4,10 +4,10 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Output;
 
 /// <summary>
-/// Writes text to a descriptor when it is flushed. Not through <see cref="Console"/>, whose writers set up the terminal, handle signals and
+/// Writes text in one piece when it is flushed, bytes that are no Unicode as they were. Not through <see cref="Console"/>, whose writers set up the terminal, handle signals and
 /// start a thread, which the process that forks a sandbox must not have.
 /// </summary>
-internal sealed class DescriptorWriter(int descriptor, string name) : TextWriter
+internal sealed class FlushedWriter(Action<byte[]> write) : TextWriter
 {
     private readonly StringBuilder pending = new();
 
@@ -25,6 +25,6 @@ internal sealed class DescriptorWriter(int descriptor, string name) : TextWriter
     {
         byte[] bytes = OsText.Encode(pending.ToString());
         pending.Clear();
-        Kernel.Write(descriptor, bytes, name);
+        write(bytes);
     }
 }
