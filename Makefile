@@ -11,7 +11,7 @@ DESTDIR ?=
 
 RID := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
 BINARY := artifacts/vectra-guard
-PUBLISH := dotnet publish --configuration Release --runtime $(RID) --nologo --verbosity quiet
+PUBLISH := dotnet publish --configuration Release --nologo --verbosity quiet
 
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
@@ -84,18 +84,20 @@ setup-build setup-run setup-test setup-lint: setup-%:
 
 $(BINARY): artifacts/product.list $(PRODUCT)
 	@echo "building $@"
-	@$(PUBLISH) src/VectraGuard.Cli --output artifacts/publish
+	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --output artifacts/publish
 	@cp artifacts/publish/vectra-guard $@.new
 	@mv $@.new $@
 
 artifacts/tests/probe/probe: artifacts/probe.list $(PROBE)
 	@echo "building $@"
-	@$(PUBLISH) tests/VectraGuard.Probe --output artifacts/tests/probe
+	@$(PUBLISH) tests/VectraGuard.Probe --runtime $(RID) --output artifacts/tests/probe
 
 artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
-		$(PUBLISH) tests/VectraGuard.$$suite --self-contained false --output artifacts/tests/$$suite; \
+		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet; \
+		rm -rf artifacts/tests/$$suite; \
+		cp -r tests/VectraGuard.$$suite/bin/Release/net10.0 artifacts/tests/$$suite; \
 	done
 	@touch $@
 

@@ -41,6 +41,7 @@ public class EnvironmentTests : ContainmentTest
         }
 
         Assert.Equal("wrote", Host.Probe("write", Host.CreateFile("outside/control")));
-        Assert.Equal("EROFS", Sandbox.Probe(runtime, "write", victim));
+        Assert.Equal("ENOENT", Sandbox.Probe(runtime, "write", victim));
+        Assert.Equal("EROFS", Sandbox.With("--bind", victim).Probe(runtime, "write", victim));
     }
 }

@@ -18,7 +18,8 @@ public class FirstProcessTests : ContainmentTest
         ("follow /proc/PID/exe", "followed"),
         ("follow /proc/PID/ns/mnt", "followed"),
         ("see /proc/PID/root/usr", "directory"),
-        ("see /proc/PID/fd/0", "link"),
+        ("follow /proc/PID/fd/0", "followed"),
+        ("follow /proc/PID/cwd", "followed"),
         ("ptrace PID", "attached"),
     ];
 

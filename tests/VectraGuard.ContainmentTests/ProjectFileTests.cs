@@ -29,7 +29,7 @@ public class ProjectFileTests : ContainmentTest
         Assert.Contains("NoNewPrivs:\t1", outcome.Output, StringComparison.Ordinal);
         Assert.Single(outcome.Error.Split('\n'), text => text.Contains(key, StringComparison.Ordinal));
         Assert.Equal("ECONNREFUSED", Sandbox.Probe(runtime, "connect-tcp", "127.0.0.1", $"{listener.Port}"));
-        Assert.Equal("EROFS", Sandbox.Probe(runtime, "write", victim));
+        Assert.Equal("EROFS", Sandbox.With("--bind", victim).Probe(runtime, "write", victim));
     }
 
     [SandboxTheory]

@@ -17,6 +17,15 @@ public class TerminalTests : ContainmentTest
     }
 
     [SandboxTheory]
+    public void Nothing_is_written_to_it_but_by_the_command(RuntimeKind runtime)
+    {
+        string[] command = ["printf", "%s", "words"];
+        byte[] outside = Host.Run("script", "-qec", ShellText.Quote(command), "/dev/null").Exits(0).OutputBytes;
+
+        Assert.Equal(outside, Host.Run("script", "-qec", ShellText.Quote(Sandbox.CommandLine(runtime, command)), "/dev/null").Exits(0).OutputBytes);
+    }
+
+    [SandboxTheory]
     public void The_interrupt_key_ends_the_command_and_not_the_shell(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
@@ -115,8 +124,9 @@ public class TerminalTests : ContainmentTest
         terminal.Type("sleep 1000");
         terminal.Press("C-z");
         terminal.WaitFor("[1]+  Stopped");
-        terminal.Type("kill %1; wait %1; echo job=$?");
-        terminal.WaitFor("job=143");
+        terminal.Type("kill %1; sleep 0.3");
+        terminal.Type("jobs");
+        terminal.WaitFor("[1]+  Terminated");
         terminal.Type("exit 6");
 
         terminal.WaitFor("status=6");
@@ -137,10 +147,11 @@ public class TerminalTests : ContainmentTest
     public void A_pipeline_takes_part_in_job_control(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
-        terminal.Type($"{Guarded(runtime, $"{Ready}; exec sleep 1000")} | cat; echo status=${{PIPESTATUS[0]}}");
+        terminal.Type($"{Guarded(runtime, $"{Ready}; exec sleep 1000")} | cat");
         terminal.WaitFor("ready");
 
         terminal.Press("C-c");
+        terminal.Type("echo status=${PIPESTATUS[0]}");
 
         terminal.WaitFor("status=130");
         IsSane(terminal);

@@ -43,9 +43,8 @@ public class WorkspaceTests : ContainmentTest
     {
         string directory = Host.CreateDirectory("workspace/a");
 
-        Outcome outcome = Sandbox.From(directory).Shell(runtime, "echo x > here; echo x > ../top").Exits(2);
+        Assert.Equal("ran", Sandbox.From(directory).Shell(runtime, "echo x > here; (echo x > ../top); echo ran").Exits(0).Output);
 
-        Assert.Contains("Read-only file system", outcome.Error, StringComparison.Ordinal);
         Assert.True(File.Exists($"{directory}/here"));
         Assert.False(File.Exists($"{Host.Workspace}/top"));
     }
@@ -90,7 +89,7 @@ public class WorkspaceTests : ContainmentTest
         }
     }
 
-    private static IEnumerable<string> Parents => Caller.IsRoot ? ["/tmp", "/dev/shm", "/srv", "/opt", "/mnt"] : ["/tmp", "/dev/shm"];
+    private static IEnumerable<string> Parents => Caller.IsRoot ? ["/tmp", "/var/tmp", "/srv", "/opt", "/mnt"] : ["/tmp", "/var/tmp"];
 
     [SandboxTheory]
     public void A_workspace_option_takes_another_place(RuntimeKind runtime)

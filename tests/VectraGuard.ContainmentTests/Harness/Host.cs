@@ -1,8 +1,8 @@
 namespace VectraGuard.ContainmentTests.Harness;
 
 /// <summary>
-/// One test's own corner of the host, and the place where its controls run: a home, a workspace, and files beside them. It lies in
-/// /var/tmp, which a sandbox shows read-only; what lies in /tmp would not be seen from inside at all.
+/// One test's own corner of the host, and the place where its controls run: a home, a workspace, and files beside them, which no
+/// sandbox shows unless they are bound.
 /// </summary>
 public sealed class Host : IDisposable
 {
