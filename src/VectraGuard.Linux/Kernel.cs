@@ -154,21 +154,6 @@ internal static unsafe class Kernel
         }
     }
 
-    /// <summary>mkdir(2) with all that is missing above.</summary>
-    public static void MakeDirectories(string path, uint mode)
-    {
-        for (int slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            string parent = path[..slash];
-            if (Status(parent, followLinks: true) is null)
-            {
-                MakeDirectory(parent, mode);
-            }
-        }
-
-        MakeDirectory(path, mode);
-    }
-
     /// <summary>rename(2).</summary>
     public static void Rename(string from, string to)
     {

@@ -1,4 +1,5 @@
 using VectraGuard.Cli.Output;
+using VectraGuard.Configuration.Trust;
 using VectraGuard.Host;
 using VectraGuard.Policy;
 
@@ -23,6 +24,9 @@ internal sealed class CommandContext(Func<HostFacts> readFacts)
 
     /// <summary>Our state directory.</summary>
     public required IStateFiles State { get; init; }
+
+    /// <summary>Which project files the user has approved.</summary>
+    public TrustStore Trust => new(Facts, State);
 
     /// <summary>Makes a new file, readable by all; a <see cref="Linux.LinuxException"/> with EEXIST when there is one already.</summary>
     public required Action<string, byte[]> CreateFile { get; init; }

@@ -14,7 +14,7 @@ internal static class CommandTable
     };
 
     /// <summary>Their names, in the order of the help.</summary>
-    public static ImmutableArray<string> Names => ["exec", "version", "doctor", "config", "init", "bench", "completion"];
+    public static ImmutableArray<string> Names => ["exec", "version", "doctor", "config", "init", "trust", "bench", "completion"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<CommandSpec> All => Names.Select(name => Find(name)!);
@@ -27,6 +27,7 @@ internal static class CommandTable
         "doctor" => DoctorCommand.Spec,
         "config" => ConfigCommand.Spec,
         "init" => InitCommand.Spec,
+        "trust" => TrustCommand.Spec,
         "bench" => BenchCommand.Spec,
         "completion" => CompletionCommand.Spec,
         _ => null,

@@ -21,7 +21,7 @@ internal static class ConfigCommand
 
     private static int Run(ParsedArguments arguments, CommandContext context)
     {
-        LoadedSettings loaded = SettingsLoader.Load(SettingOptions.Request(arguments), context.Facts);
+        LoadedSettings loaded = SettingsLoader.Load(SettingOptions.Request(arguments) with { Trust = context.Trust.IsApproved }, context.Facts);
         context.Messages.Notes(loaded);
         if (loaded.NotYet() is { } refusal)
         {

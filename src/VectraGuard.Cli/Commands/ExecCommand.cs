@@ -35,7 +35,7 @@ internal static class ExecCommand
         context.Messages.IsQuiet = options.Quiet;
         var command = new SandboxCommand([.. options.Command]);
         HostFacts facts = context.Facts;
-        LoadedSettings loaded = SettingsLoader.Load(options.Settings, facts);
+        LoadedSettings loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, facts);
         context.Messages.Notes(loaded);
 
         if (!loaded.Settings.Enabled && !options.DryRun)

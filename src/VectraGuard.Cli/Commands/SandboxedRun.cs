@@ -22,7 +22,7 @@ internal static class SandboxedRun
         using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, facts);
         foreach (HostDirectory directory in preparation.Compiled.Directories)
         {
-            Kernel.MakeDirectories(directory.Path, (uint)directory.Mode);
+            FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);
         }
 
         RunResult result = Run(preparation, facts, context.Messages);

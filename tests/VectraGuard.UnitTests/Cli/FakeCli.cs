@@ -18,7 +18,7 @@ internal sealed class FakeCli
         Context = new CommandContext(() => Host.Facts)
         {
             Probes = Probes,
-            State = new NoState(),
+            State = new FakeState(this),
             CreateFile = Create,
             BubblewrapOptions = [],
             Output = new StringWriter(output),
@@ -28,6 +28,9 @@ internal sealed class FakeCli
     }
 
     public FakeMachine Host { get; } = new FakeMachine().Link("/proc/self/ns/user", "user:[1]");
+
+    /// <summary>Whether the state directory can be written.</summary>
+    public bool KeepsState { get; init; }
 
     public FakeProbes Probes { get; } = new();
 
@@ -50,8 +53,17 @@ internal sealed class FakeCli
         }
     }
 
-    private sealed class NoState : IStateFiles
+    private sealed class FakeState(FakeCli cli) : IStateFiles
     {
-        public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
+        public bool Replace(string directory, string name, ReadOnlySpan<byte> content)
+        {
+            if (cli.KeepsState)
+            {
+                const int OwnFile = 0b110_000_000, OwnDirectory = 0b111_000_000;
+                cli.Host.Directory(directory, owner: 1000, mode: OwnDirectory).File($"{directory}/{name}", Encoding.UTF8.GetString(content), owner: 1000, mode: OwnFile);
+            }
+
+            return cli.KeepsState;
+        }
     }
 }
