@@ -24,9 +24,9 @@ internal static class TrustCommand
             CommonOptions.Help,
         ],
         Details = """
-            By itself a project's file can only make the sandbox tighter. An approved one has
-            its say in full, until its content changes. The approval is kept outside of the
-            project, where no command in a sandbox can write.
+            By itself a project's file can only make the sandbox tighter. An approved one
+            has its say in full, until its content changes. The approval is kept outside of
+            the project, where no command in a sandbox can write.
             """,
     };
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Org.BouncyCastle.Crypto.Digests;
 using VectraGuard.Host;
 using VectraGuard.Linux;
 
@@ -58,7 +58,14 @@ internal sealed class TrustStore(HostFacts facts, IStateFiles state)
     }
 
     /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
-    public static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Hash(ReadOnlySpan<byte> content)
+    {
+        var digest = new Sha256Digest();
+        digest.BlockUpdate(content);
+        Span<byte> hash = stackalloc byte[digest.GetDigestSize()];
+        digest.DoFinal(hash);
+        return Convert.ToHexStringLower(hash);
+    }
 
     private void Write(IReadOnlyList<Approval> approvals)
     {
