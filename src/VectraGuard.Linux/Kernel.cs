@@ -52,6 +52,27 @@ internal static unsafe class Kernel
         }
     }
 
+    /// <summary>Opens a regular file for writing, makes it where it is missing, and empties it. Never waits for a pipe's reader.</summary>
+    public static Descriptor CreateRegular(string path, uint mode, bool followsLinks)
+    {
+        ulong* how = stackalloc ulong[3] { O_WRONLY | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode, (ulong)(followsLinks ? 0 : RESOLVE_NO_SYMLINKS) };
+        byte* empty = stackalloc byte[1] { 0 };
+        StatxBuffer status;
+        fixed (byte* bytes = CString(path))
+        {
+            var file = new Descriptor((int)Check(Libc.Syscall(CallNumber.OpenAt2, AT_FDCWD, (nint)bytes, (nint)how, 3 * sizeof(ulong), 0, 0), "open", path));
+            Check(Libc.Statx(file.Number, empty, AT_EMPTY_PATH, 1, &status), "look at", path);
+            if ((status.Mode & 0xF000) != S_IFREG)
+            {
+                file.Dispose();
+                throw new LinuxException("use", $"'{OsText.Display(path)}', which is no regular file", Errno.Invalid);
+            }
+
+            Check(Libc.Truncate(file.Number, 0), "empty", path);
+            return file;
+        }
+    }
+
     /// <summary>read(2): how many bytes; 0 at the end.</summary>
     public static int Read(Descriptor file, Span<byte> buffer, string path)
     {
@@ -95,6 +116,21 @@ internal static unsafe class Kernel
     {
         using Descriptor? place = Open(path, O_PATH);
         return place is null ? null : ReadLink(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/proc/self/fd/{place.Number}"));
+    }
+
+    /// <summary>Which file a path leads to when no component of it is a symbolic link; an error when one is, or when there is nothing.</summary>
+    public static FileIdentity Identify(string path)
+    {
+        ulong* how = stackalloc ulong[3] { O_PATH | O_CLOEXEC, 0, RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS };
+        byte* empty = stackalloc byte[1] { 0 };
+        StatxBuffer status;
+        fixed (byte* bytes = CString(path))
+        {
+            using var place = new Descriptor((int)Check(Libc.Syscall(CallNumber.OpenAt2, AT_FDCWD, (nint)bytes, (nint)how, 3 * sizeof(ulong), 0, 0), "open", path));
+            Check(Libc.Statx(place.Number, empty, AT_EMPTY_PATH, 0x100, &status), "look at", path);
+        }
+
+        return new FileIdentity(((ulong)status.DeviceMinor << 32) | status.DeviceMajor, status.Inode);
     }
 
     /// <summary>write(2) until all is written.</summary>

@@ -47,6 +47,7 @@ internal sealed unsafe class Supervisor
         arena->Command.Announced = onReady is null ? 0 : 1;
         SignalSet all = SignalSet.All;
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
+        arena->Deadline = timeout is { } limit ? Later(limit + Grace + Grace) : 0;
         EarlyChild.Tell(launch is null ? MessageKind.Continue : MessageKind.Execute);
         return new Supervisor(launch, setup, terminal, timeout).Attend(onReady);
     }
@@ -94,7 +95,7 @@ internal sealed unsafe class Supervisor
         Message message;
         if (!Message.Receive(arena->SupervisorControl, &message))
         {
-            return isTimedOut ? Ending.TimedOut(arena->CommandStarted) : Ending.Lost(arena->CommandStarted);
+            return isTimedOut || Kernel.Now >= deadline ? Ending.TimedOut(arena->CommandStarted) : Ending.Lost(arena->CommandStarted);
         }
 
         switch (message.Kind)

@@ -19,7 +19,7 @@ internal static class SandboxedRun
         }
 
         // Opened now: a report that cannot be written is found out before anything runs.
-        using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, facts);
+        using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
         foreach (HostDirectory directory in preparation.Compiled.Directories)
         {
             FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);

@@ -73,5 +73,6 @@ internal sealed class MessageWriter(TextWriter writer, Palette palette)
         writer.Flush();
     }
 
-    private static string Indent(string text) => text.TrimEnd().ReplaceLineEndings("\n  ");
+    // Line by line, because what is quoted in a message may come from a file of the project: it must not steer the reader's terminal.
+    private static string Indent(string text) => string.Join("\n  ", text.TrimEnd().Split('\n').Select(OsText.Display));
 }

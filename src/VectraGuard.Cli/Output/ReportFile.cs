@@ -1,6 +1,5 @@
 using VectraGuard.Host;
 using VectraGuard.Linux;
-using VectraGuard.Linux.Native;
 
 namespace VectraGuard.Cli.Output;
 
@@ -17,13 +16,24 @@ internal sealed class ReportFile : IDisposable
         this.path = path;
     }
 
-    /// <summary>Creates or empties the file; relative to the working directory.</summary>
-    public static ReportFile Create(string path, HostFacts facts)
+    /// <summary>
+    /// Creates or empties the file; relative to the working directory. Inside the workspace no link is followed: the command of an earlier run
+    /// may have put it there, and the file behind it would be overwritten with our rights.
+    /// </summary>
+    public static ReportFile Create(string path, string workspace, HostFacts facts)
     {
         string absolute = path.StartsWith('/') ? path : $"{facts.WorkingDirectory}/{path}";
-        Descriptor? file = Kernel.Open(absolute, Constants.O_WRONLY | Constants.O_CREAT | Constants.O_TRUNC, OwnerOnly);
-        return file is not null ? new ReportFile(file, absolute) : throw new UserException(
-            $"cannot write the report to '{OsText.Display(absolute)}', so nothing ran", "--report takes a file in a directory that exists and that you may write to");
+        try
+        {
+            return new ReportFile(Kernel.CreateRegular(absolute, OwnerOnly, followsLinks: !PathText.IsAtOrBelow(absolute, workspace)), absolute);
+        }
+        catch (LinuxException error)
+        {
+            string remedy = error.ErrorNumber == Errno.Loop
+                ? "a symbolic link stands there, which an earlier command may have made: look at it, and remove it"
+                : "--report takes a regular file, or a new name, in a directory that exists and that you may write to";
+            throw new UserException($"cannot write the report, so nothing ran: {error.Message}", remedy, cause: null, error);
+        }
     }
 
     public void Write(string text) => Kernel.Write(descriptor.Number, OsText.Encode(text), path);

@@ -31,6 +31,7 @@ internal unsafe struct Arena
     public int CallerIsRoot;
     public uint CallerUser;
     public uint CallerGroup;
+    public int SupervisorProcess;
     public int ChildProcess;
     public int SupervisorControl;
     public int ChildControl;
@@ -44,6 +45,7 @@ internal unsafe struct Arena
     public Program Program;
     public Command Command;
     public int StageControl;
+    public long Deadline;
 
     // Set by the processes of the sandbox.
     public int InitProcess;

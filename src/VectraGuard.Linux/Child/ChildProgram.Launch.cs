@@ -51,16 +51,42 @@ internal sealed unsafe partial class ChildProgram
     }
 
     /// <summary>Inside: the path, with no symbolic link on the way, is on a read-only mount.</summary>
-    public void RequireReadOnly(string path)
+    /// <param name="path">Absolute.</param>
+    /// <param name="isOptional">Whether it may be missing.</param>
+    public void RequireReadOnly(string path, bool isOptional)
     {
         // struct statfs: f_flags is its eleventh word.
         ulong* status = (ulong*)writer.Allocate(120);
-        Slot place = OpenPath(path);
+        ref Call open = ref Open(path);
+        open.Tolerated = isOptional ? (byte)Errno.NoEntry : (byte)0;
+        open.Skipped = isOptional ? (byte)1 : (byte)0;
+        Slot place = Result(ref open);
         ref Call call = ref Add(CallNumber.Fstatfs, "verify that nothing can change", path, place.Number, (nint)status);
         call.SlotArguments = 1;
         call.Expectation = Expectation.Memory;
         call.Location = status + 10;
         call.Mask = call.Expected = ST_RDONLY;
+    }
+
+    /// <summary>Inside: the path, with no symbolic link on the way, is this very file or directory.</summary>
+    public void RequireSame(string path, FileIdentity expected)
+    {
+        const int DeviceOffset = 17, InodeOffset = 4;
+        ulong* status = (ulong*)writer.Allocate(sizeof(StatxBuffer));
+        Slot place = OpenPath(path);
+        RequireWord(path, place, status, status + DeviceOffset, expected.Device);
+        RequireWord(path, place, status, status + InodeOffset, expected.Inode);
+    }
+
+    private void RequireWord(string path, Slot place, ulong* status, ulong* word, ulong expected)
+    {
+        const int STATX_INO = 0x100;
+        ref Call call = ref Add(CallNumber.Statx, "verify that nobody has swapped", path, place.Number, Empty(), AT_EMPTY_PATH, STATX_INO, (nint)status);
+        call.SlotArguments = 1;
+        call.Expectation = Expectation.Memory;
+        call.Location = word;
+        call.Mask = ulong.MaxValue;
+        call.Expected = expected;
     }
 
     /// <summary>Inside: the capability is gone from the bounding set.</summary>

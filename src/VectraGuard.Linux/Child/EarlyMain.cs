@@ -30,18 +30,15 @@ internal static unsafe class EarlyMain
         }
 
         OpenStandardStreams();
-        int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);
-        _ = Libc.Fcntl(descriptor, F_SETFD, 1);
-        Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)Arena.Size) < 0 ? null : Arena.Map(descriptor);
+        Arena* arena = StartLimits.Allow() ? MakeArena() : null;
         if (arena == null)
         {
-            ReadOnlySpan<byte> text = "vectra-guard: cannot map 32 MiB of address space at its start\n  raise the limit of virtual memory (ulimit -v)\n"u8;
+            ReadOnlySpan<byte> text = "vectra-guard: the resource limits of this process are too low for it to start, so nothing ran\n  raise the limits of address space (ulimit -v, 2 GiB), data (ulimit -d, 512 MiB) and file size (ulimit -f, 32 MiB)\n"u8;
             _ = Libc.Write(2, CText.Pointer(text), (nuint)text.Length);
             return 125;
         }
 
         arena->Signature = Arena.Magic;
-        arena->Descriptor = descriptor;
         arena->Started = Arena.Now();
         arena->ArgumentCount = argumentCount;
         arena->Arguments = arguments;
@@ -61,6 +58,19 @@ internal static unsafe class EarlyMain
         }
 
         return Libc.RealMain(argumentCount, arguments, environment);
+    }
+
+    private static Arena* MakeArena()
+    {
+        int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);
+        _ = Libc.Fcntl(descriptor, F_SETFD, 1);
+        Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)Arena.Size) < 0 ? null : Arena.Map(descriptor);
+        if (arena != null)
+        {
+            arena->Descriptor = descriptor;
+        }
+
+        return arena;
     }
 
     private static int IsIgnored(int signal)

@@ -48,7 +48,7 @@ internal static unsafe class Init
             return;
         }
 
-        Attend(control, command, terminal);
+        Attend(control, command, terminal, arena->Deadline);
     }
 
     private static bool Announce(Arena* arena, int control)
@@ -62,7 +62,7 @@ internal static unsafe class Init
         return Message.Send(control, new Message(MessageKind.Ready)) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
     }
 
-    private static void Attend(int control, int command, int terminal)
+    private static void Attend(int control, int command, int terminal, long deadline)
     {
         SignalSet child = SignalSet.Of(SignalSet.Bit(SIGCHLD));
         PollEntry* entries = stackalloc PollEntry[2];
@@ -72,7 +72,13 @@ internal static unsafe class Init
         // The command may have ended before the descriptor existed: its signal is pending then, and readable.
         while (true)
         {
-            if (Libc.Poll(entries, 2, -1) < 0)
+            int ready = Libc.Poll(entries, 2, MillisecondsTo(deadline));
+            if (ready == 0 && Arena.Now() >= deadline)
+            {
+                return;
+            }
+
+            if (ready <= 0)
             {
                 continue;
             }
@@ -87,6 +93,13 @@ internal static unsafe class Init
                 return;
             }
         }
+    }
+
+    // The supervisor keeps the time; this is for one that is stopped, by job control or by the command itself on a terminal.
+    private static int MillisecondsTo(long deadline)
+    {
+        long left = deadline == 0 ? -1 : ((deadline - Arena.Now()) / 1_000_000) + 1;
+        return left > int.MaxValue ? int.MaxValue : deadline != 0 && left < 0 ? 0 : (int)left;
     }
 
     /// <summary>False when the supervisor is gone or wants the end: leaving PID 1 kills all that is inside.</summary>

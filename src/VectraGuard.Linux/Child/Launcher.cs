@@ -24,15 +24,15 @@ internal static unsafe class Launcher
             return;
         }
 
+        arena->SupervisorProcess = Libc.GetProcessId();
         arena->Guessed = guessed ? 1 : 0;
         arena->SupervisorControl = control[0];
         arena->ChildControl = control[1];
-        int supervisor = Libc.GetProcessId();
         int child = (int)Libc.Syscall(CallNumber.Clone, SIGCHLD, 0, 0, 0, 0, 0);
         if (child == 0)
         {
             _ = Libc.Close(control[0]);
-            Run(arena, supervisor, guessed);
+            Run(arena, guessed);
             Libc.Exit(Died);
         }
 
@@ -40,11 +40,11 @@ internal static unsafe class Launcher
         _ = Libc.Close(control[1]);
     }
 
-    private static void Run(Arena* arena, int supervisor, bool guessed)
+    private static void Run(Arena* arena, bool guessed)
     {
         // A parent that died before this line sends no signal any more: hence the second look.
         _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-        if (Libc.GetParentProcessId() != supervisor)
+        if (Libc.GetParentProcessId() != arena->SupervisorProcess)
         {
             return;
         }
@@ -128,6 +128,33 @@ internal static unsafe class Launcher
 
     private static void Execute(Arena* arena)
     {
+        Watcher.Prepare();
+        int watcher = Libc.GetProcessId();
+        int program = (int)Libc.Syscall(CallNumber.Clone, SIGCHLD, 0, 0, 0, 0, 0);
+        if (program < 0)
+        {
+            _ = Message.Send(arena->ChildControl, new Message(MessageKind.ProgramFailed, *Libc.ErrnoLocation()));
+        }
+        else if (program > 0)
+        {
+            // The supervisor learns from the closing of this socket that PID 1 is gone: no other process may hold it open.
+            _ = Libc.Close(arena->ChildControl);
+            Watcher.Attend(program, arena->SupervisorProcess);
+        }
+        else
+        {
+            Become(arena, watcher);
+        }
+    }
+
+    private static void Become(Arena* arena, int watcher)
+    {
+        _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        if (Libc.GetParentProcessId() != watcher)
+        {
+            return;
+        }
+
         // The list ends with what the program must inherit; everything else closes by itself.
         if (Walker.Walk(arena, &arena->Launch, arena->ChildControl))
         {

@@ -64,6 +64,8 @@ internal static class CallNumber
 
     public static int MemfdCreate => X64OrArm64(319, 279);
 
+    public static int Statx => X64OrArm64(332, 291);
+
     public static int OpenTree => 428;
 
     public static int MoveMount => 429;

@@ -23,7 +23,7 @@ internal static class Confinement
         (int version, _) = KernelFeatures.LandlockVersion();
         if (version >= LandlockRights.LowestUsable)
         {
-            program.RestrictFiles(version, WritablePaths.Of(policy), KernelFiles.WritableInPlace);
+            program.RestrictFiles(version, WritablePaths.Of(policy), KernelFiles.WritableInPlace(policy.Identity.IsRoot));
         }
 
         program.LoadFilter(Bpf.ToBytes(SeccompCompiler.Compile(policy.Seccomp, RuntimeInformation.ProcessArchitecture)));

@@ -13,9 +13,14 @@ internal static class KernelFiles
         ("core", "/proc/kcore"), ("ptmx", "pts/ptmx"),
     ];
 
-    /// <summary>Where files that exist may be written (/dev/null, /proc/self/oom_score_adj) and none can be made.</summary>
-    public static IReadOnlyList<string> WritableInPlace => ["/dev", "/proc"];
+    /// <summary>
+    /// Where files that exist may be written (/dev/null, /proc/self/oom_score_adj) and none can be made. Not in /proc for root: much there asks
+    /// for the user id and not for capabilities.
+    /// </summary>
+    public static IReadOnlyList<string> WritableInPlace(bool isRoot) => isRoot ? ["/dev"] : ["/dev", "/proc"];
 
-    /// <summary>Parts of /proc through which the host could be changed.</summary>
-    public static IReadOnlyList<string> ReadOnlyInProc => ["sys", "sysrq-trigger", "irq", "bus"];
+    /// <summary>Parts of /proc, where the kernel has them, through which root could change the host. For others the mode bits say no already.</summary>
+    public static IReadOnlyList<string> ReadOnlyInProc(bool isRoot) => isRoot
+        ? ["sys", "sysrq-trigger", "irq", "bus", "fs", "acpi", "asound", "driver", "scsi", "mtrr", "timer_list", "pressure", "tty"]
+        : ["sys"];
 }

@@ -12,7 +12,13 @@ internal sealed class BubblewrapPlanner
     private readonly List<ValueList<byte>> contents = [];
     private readonly BubblewrapInstallation installation;
 
-    private BubblewrapPlanner(BubblewrapInstallation installation) => this.installation = installation;
+    private readonly bool isRoot;
+
+    private BubblewrapPlanner(BubblewrapInstallation installation, bool isRoot)
+    {
+        this.installation = installation;
+        this.isRoot = isRoot;
+    }
 
     /// <summary>Every option that a plan may use, but for those of overlays.</summary>
     public static ValueList<string> NeededOptions =>
@@ -24,7 +30,7 @@ internal sealed class BubblewrapPlanner
 
     public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command)
     {
-        var planner = new BubblewrapPlanner(installation);
+        var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot);
         planner.AddNamespaces(policy);
         foreach (Mount mount in policy.Mounts)
         {
@@ -61,6 +67,16 @@ internal sealed class BubblewrapPlanner
         foreach (string name in InitCapabilities(policy))
         {
             Add("--cap-add", name);
+        }
+    }
+
+    // bwrap covers some of these itself, but not where it finds the directory unwritable and the files in it are not.
+    private void AddProcesses(string target)
+    {
+        Add("--proc", target);
+        foreach (string name in KernelFiles.ReadOnlyInProc(isRoot))
+        {
+            Add("--ro-bind-try", $"/proc/{name}", $"{target}/{name}");
         }
     }
 
@@ -113,7 +129,7 @@ internal sealed class BubblewrapPlanner
                 Add("--perms", Octal(directory.Mode), "--dir", directory.Target);
                 break;
             case Mount.Processes processes:
-                Add("--proc", processes.Target);
+                AddProcesses(processes.Target);
                 break;
             case Mount.Devices devices:
                 Add("--dev", devices.Target, "--perms", "1777", "--tmpfs", $"{devices.Target}/shm", "--remount-ro", devices.Target);

@@ -13,14 +13,14 @@ internal sealed class NamespacePlanner
     private readonly ImmutableArray<NamespaceStep>.Builder built = ImmutableArray.CreateBuilder<NamespaceStep>();
     private readonly MountTable table = new();
 
-    private NamespacePlanner()
-    {
-    }
+    private readonly bool isRoot;
 
-    public static ValueList<NamespaceStep> Steps(IReadOnlyList<Mount> mounts)
+    private NamespacePlanner(bool isRoot) => this.isRoot = isRoot;
+
+    public static ValueList<NamespaceStep> Steps(SandboxPolicy policy)
     {
-        var planner = new NamespacePlanner();
-        foreach (Mount mount in mounts)
+        var planner = new NamespacePlanner(policy.Identity.IsRoot);
+        foreach (Mount mount in policy.Mounts)
         {
             planner.Add(mount);
         }
@@ -95,8 +95,7 @@ internal sealed class NamespacePlanner
         built.Add(new NamespaceStep.MountProcesses(target));
         table.Add(target, MountTable.Kind.Host);
 
-        // These check the user id, not capabilities: with uid 0 they would be writable (kernel.core_pattern, sysrq).
-        foreach (string name in KernelFiles.ReadOnlyInProc)
+        foreach (string name in KernelFiles.ReadOnlyInProc(isRoot))
         {
             built.Add(new NamespaceStep.ProtectInPlace($"{target}/{name}", IsOptional: true));
         }

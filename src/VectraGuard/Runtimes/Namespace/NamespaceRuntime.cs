@@ -16,7 +16,7 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
 
     /// <inheritdoc/>
     public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) =>
-        new NamespacePlan { Policy = policy, Command = command, Steps = NamespacePlanner.Steps(policy.Mounts) };
+        new NamespacePlan { Policy = policy, Command = command, Steps = NamespacePlanner.Steps(policy) };
 
     /// <inheritdoc/>
     public RunResult Run(SandboxPlan plan, Action? onReady)
