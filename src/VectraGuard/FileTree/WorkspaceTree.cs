@@ -20,6 +20,13 @@ internal static class WorkspaceTree
     /// <summary>Adds it, with the repository outside that belongs to it.</summary>
     public static void AddTo(PolicyDraft draft)
     {
+        if (!draft.Tree.CanHold(draft.Workspace, isDirectory: true))
+        {
+            throw new UserException(
+                $"'{draft.Workspace}' cannot be a workspace: inside, that place is the sandbox's own",
+                remedy: "start from a directory of your own, or name one with --workspace");
+        }
+
         draft.Tree.Add(new Mount.Bind(draft.Workspace, draft.Workspace, Writable: !ReadOnlyPaths.Include(draft, draft.Workspace)));
         if (draft.WorkspaceLink is { } link)
         {

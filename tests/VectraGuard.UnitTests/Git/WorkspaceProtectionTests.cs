@@ -96,12 +96,21 @@ public class WorkspaceProtectionTests
     public void Too_many_modules_are_read_only_as_a_whole()
     {
         FakeHost host = FakeHost.Developer();
-        for (int i = 0; i < 65; i++)
+        for (int i = 0; i < 257; i++)
         {
             host.Files.AddGitDirectory($"{App}/.git/modules/m{i}");
         }
 
         Assert.True(host.Compile().Has($"ro {App}/.git/modules"));
+    }
+
+    [Fact]
+    public void Modules_that_are_links_in_a_circle_end()
+    {
+        FakeHost host = FakeHost.Developer().With(files => files
+            .Link(App + "/.git/modules", "..").Link(App + "/a", ".git").Link(App + "/b", ".").File(App + "/.git/config", "[include]\n\tpath = config\n\tpath = ../x\n").File(App + "/x", "[include]\n\tpath = .git/config\n"));
+
+        Assert.True(host.Compile().Has($"ro {App}/x"));
     }
 
     [Fact]
