@@ -185,6 +185,18 @@ public class CacheTests
         Assert.Contains("symbolic link", Assert.Throws<UserException>(() => host.Compile()).Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/home/u/.ssh")]
+    [InlineData("/home/u/.config/vectra-guard")]
+    [InlineData("/home/u/.config/vectra-guard/x")]
+    [InlineData("/etc")]
+    public void A_variable_that_names_a_forbidden_place_as_a_cache_shows_nothing_of_it(string place)
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.Directories(place)).Set("NUGET_PACKAGES", place);
+
+        Assert.All([new Settings(), Shared], settings => Assert.False(host.Compile(settings) is var compiled && (compiled.Has("rw " + place) || (compiled.Has("ro " + place) && place != "/etc"))));
+    }
+
     [Fact]
     public void A_shared_cache_on_another_disk_is_fine() =>
         Assert.Equal(

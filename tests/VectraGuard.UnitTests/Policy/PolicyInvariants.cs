@@ -105,7 +105,13 @@ internal sealed class PolicyInvariants(FakeHost host, Settings settings, Compile
             .Any(directory => directory is not null && PathText.IsBelow(source, OwnPlaces.RealPath(host.Files, directory)))
         || CacheTable.All().Any(entry => entry.Trust is not CacheTrust.Code
             && (entry.Trust is CacheTrust.Verified || settings.Cache is CacheMode.Shared)
-            && host.Files.RealPath($"{host.Home}/{entry.Root}/{entry.Part}".TrimEnd('/')) == source);
+            && Places(entry).Any(place => host.Files.RealPath(place.TrimEnd('/')) == source));
+
+    private IEnumerable<string> Places(CacheEntry entry) =>
+        Named(entry.Variable).Append($"{host.Home}/{entry.Root}").Select(root => $"{root}/{entry.Part}").Concat(entry.Tool == "go" ? Named("GOMODCACHE") : []);
+
+    private IEnumerable<string> Named(string? name) =>
+        host.Environment.Where(variable => variable.Name == name && !HomeSecrets.Touch(variable.Value, host.Home!)).Select(variable => variable.Value);
 
     private static string? Default(string? home) => home is null ? null : home + "/.cache/vectra-guard";
 
