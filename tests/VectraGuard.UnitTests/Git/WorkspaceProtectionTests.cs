@@ -199,6 +199,28 @@ public class WorkspaceProtectionTests
     }
 
     [Fact]
+    public void A_configuration_that_the_user_named_cannot_be_changed_in_the_workspace()
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.File(App + "/conf/guard.yaml"));
+
+        CompiledPolicy compiled = PolicyCompiler.Compile(new Settings(), host.Workspace, host.Facts, [App + "/conf/guard.yaml", "/etc/vectra-guard/config.yaml"]);
+
+        Assert.True(compiled.Has($"ro {App}/conf/guard.yaml"));
+        Assert.True(compiled.Has($"rw {App}/conf"));
+    }
+
+    [Theory]
+    [InlineData("/home/u/.config/vectra-guard")]
+    [InlineData("/home/u/.local/state/vectra-guard")]
+    public void A_workspace_in_which_our_own_configuration_could_appear_is_refused(string place)
+    {
+        FakeHost host = FakeHost.Developer();
+        host.Workspace = host.Files.Directories(VectraGuard.Host.PathText.Parent(place)).RealPath(VectraGuard.Host.PathText.Parent(place))!;
+
+        Assert.Contains(place, Assert.Throws<UserException>(() => host.Compile()).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_second_name_of_the_workspace_is_left_to_a_host_that_has_one()
     {
         Assert.Equal($"link /workspace -> {App}", FakeHost.Developer().Compile().At("/workspace"));
