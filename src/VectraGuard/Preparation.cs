@@ -37,7 +37,7 @@ internal sealed record Preparation
             throw refusal;
         }
 
-        CompiledPolicy compiled = PolicyCompiler.Compile(loaded.Settings, loaded.Workspace, facts);
+        CompiledPolicy compiled = PolicyCompiler.Compile(loaded.Settings, loaded.Workspace, facts, loaded.Files);
         DetectedEnvironment environment = EnvironmentDetector.Detect(facts, loaded.Settings);
         Selection selection = RuntimeSelector.Select(environment, loaded.Settings, catalog.Probe);
         ISandboxRuntime runtime = catalog.Runtime(selection.Runtime);

@@ -1,6 +1,8 @@
 using VectraGuard.Configuration;
 using VectraGuard.FileTree;
 using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Runtimes;
 
 namespace VectraGuard.Caches;
 
@@ -11,6 +13,7 @@ namespace VectraGuard.Caches;
 internal sealed class CacheDirectory(PolicyDraft draft, string path)
 {
     private const int PrivateMode = 0b111_000_000;
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <summary>The directory of the settings, or the default below the home of the caller; null when there is no place for one.</summary>
     public static CacheDirectory? Find(PolicyDraft draft)
@@ -26,20 +29,31 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
         return directory;
     }
 
-    /// <summary>One directory below it, which will be there when the command runs.</summary>
+    /// <summary>One directory below it, which will be there when the command runs. Nothing on the way to it may be a link.</summary>
     public string Own(string relative)
     {
         string own = PathText.Join(path, relative);
-        if (!Exists(relative))
+        for (int end = 0; end >= 0 && end < relative.Length;)
         {
-            draft.Directories.Add(new HostDirectory(own, PrivateMode));
-        }
-        else if (draft.Files.RealPath(own) != own || draft.Files.Status(own) is not { IsDirectory: true })
-        {
-            throw new UserException(
-                $"the cache directory '{own}' is, or is reached through, a symbolic link or a file",
-                cause: "a command may write there, and could lead the next one elsewhere",
-                remedy: $"remove it: rm '{own}'");
+            end = relative.IndexOf('/', end + 1);
+            string step = end < 0 ? own : PathText.Join(path, relative[..end]);
+            if (known.Contains(step))
+            {
+                continue;
+            }
+
+            if (draft.Files.LinkStatus(step) is not { } status)
+            {
+                draft.Directories.Add(new HostDirectory(own, PrivateMode));
+                return own;
+            }
+
+            if (!status.IsDirectory)
+            {
+                throw RefuseStep(step);
+            }
+
+            known.Add(step);
         }
 
         return own;
@@ -85,6 +99,11 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
             throw Refuse(named, "is not a directory");
         }
     }
+
+    private static UserException RefuseStep(string step) => new(
+        $"'{OsText.Display(step)}' in the cache directory is a symbolic link, or no directory",
+        cause: "a command may have put it there, to lead the next one elsewhere",
+        remedy: $"remove it: rm {ShellText.Quote(step)}");
 
     private static UserException Refuse(string named, string problem) => new(
         $"cache_dir '{named}' {problem}",

@@ -69,7 +69,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
     private bool TryGo(string host)
     {
         string downloads = PathText.Join(host, "cache/download");
-        if (draft.Files.Status(downloads) is not { IsDirectory: true })
+        if (!IsDirectory(downloads))
         {
             return false;
         }
@@ -112,7 +112,7 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
         string modules = PathText.Join(host, Modules);
         if (draft.Facts.Variable("GRADLE_RO_DEP_CACHE") is null
             && draft.Tree.IsPrivate(beside)
-            && draft.Files.Status(modules) is { IsDirectory: true })
+            && IsDirectory(modules))
         {
             draft.Tree.Add(new Mount.Bind(modules, PathText.Join(beside, Modules)));
             draft.Variables["GRADLE_RO_DEP_CACHE"] = beside;
@@ -120,6 +120,8 @@ internal sealed class CacheFallbacks(PolicyDraft draft, string general)
 
         return false;
     }
+
+    private bool IsDirectory(string path) => draft.Files.RealPath(path) == path && draft.Files.Status(path) is { IsDirectory: true };
 
     private string Append(string value, string separator, string variable) =>
         draft.Facts.Variable(variable) is { Length: > 0 } existing ? string.Concat(existing, separator, value) : value;

@@ -8,14 +8,15 @@ internal static class CacheTable
 {
     /// <summary>
     /// Every directory. npm looks content up by its digest and compares, so that alone is shared; its index says which digest belongs to a
-    /// name, and a wrong one would be believed. Cargo compares a .crate only when it downloads it: see docs/threat-model.md.
+    /// name, and a wrong one would be believed. Cargo compares a .crate only when it downloads it, Go only the hash that stands beside a
+    /// module, yarn only what a lock file names: an altered one of theirs would run on the host at the next build.
     /// </summary>
     public static CacheEntry[] All() =>
     [
         new("npm", "npm_config_cache", ".npm", "_cacache/content-v2", CacheTrust.Verified),
         new("npm", "npm_config_cache", ".npm", "_cacache/index-v5", CacheTrust.Data),
         new("npm", "npm_config_cache", ".npm", "_npx", CacheTrust.Code),
-        new("yarn", "YARN_GLOBAL_FOLDER", ".yarn/berry", "cache", CacheTrust.Verified),
+        new("yarn", "YARN_GLOBAL_FOLDER", ".yarn/berry", "cache", CacheTrust.Data),
         new("yarn", "YARN_GLOBAL_FOLDER", ".yarn/berry", "metadata", CacheTrust.Data),
         new("yarn1", "YARN_CACHE_FOLDER", ".cache/yarn", "", CacheTrust.Data),
         new("pnpm", "PNPM_HOME", ".local/share/pnpm", "store", CacheTrust.Data),
@@ -26,7 +27,7 @@ internal static class CacheTable
         new("uv", "UV_CACHE_DIR", ".cache/uv", "", CacheTrust.Data),
         new("poetry", "POETRY_CACHE_DIR", ".cache/pypoetry", "", CacheTrust.Code),
 
-        new("cargo", "CARGO_HOME", ".cargo", "registry/cache", CacheTrust.Verified),
+        new("cargo", "CARGO_HOME", ".cargo", "registry/cache", CacheTrust.Data),
         new("cargo", "CARGO_HOME", ".cargo", "registry/index", CacheTrust.Data),
         new("cargo", "CARGO_HOME", ".cargo", "registry/src", CacheTrust.Data),
         new("cargo", "CARGO_HOME", ".cargo", "git/db", CacheTrust.Data),

@@ -62,9 +62,9 @@ internal sealed class CacheTree
             return;
         }
 
-        string? host = own is null ? null : HostDirectory(place.Host);
+        string? host = own is null ? null : HostDirectory(place);
         string? shared = host is not null && !place.IsMoved && (entry.Trust is CacheTrust.Verified || (IsShared && entry.Trust is CacheTrust.Data)) ? host : null;
-        if (shared is null && ((general is not null && PathText.IsBelow(place.Target, general)) || (host is null && !use.IsLikely(entry, place))))
+        if (shared is null && ((general is not null && PathText.IsAtOrBelow(place.Target, general)) || (host is null && !use.IsLikely(entry, place))))
         {
             return;
         }
@@ -92,10 +92,11 @@ internal sealed class CacheTree
         }
     }
 
-    // A shared directory of ~/.cache lies in the persistent one, which then has to have its mount point.
+    // A shared directory of ~/.cache lies in the persistent one, which then has to have its mount point: at its top, since a command
+    // may have put links into every directory further down.
     private bool CanMount(string target)
     {
-        if (own is not null && draft.Tree.Source(target) is { } source && own.Contains(source))
+        if (general is not null && PathText.Parent(target) == general && draft.Tree.Source(target) is { } source && own?.Contains(source) == true)
         {
             own.Own(own.Relative(source));
             return true;
@@ -104,37 +105,31 @@ internal sealed class CacheTree
         return draft.Tree.CanHold(target, isDirectory: true);
     }
 
-    private string? HostDirectory(string path)
+    // The user may keep a cache on another disk, by a link or by a variable. What no cache could be is a trap.
+    private string? HostDirectory(CachePlace place)
     {
-        if (draft.Files.LinkStatus(path) is null || draft.Files.RealPath(path) is not { } real || draft.Files.Status(real) is not { IsDirectory: true })
+        if (draft.Files.LinkStatus(place.Host) is null || draft.Files.RealPath(place.Host) is not { } real || draft.Files.Status(real) is not { IsDirectory: true })
         {
             return null;
         }
 
-        if (real != path)
+        if ((real == place.Host && !place.IsNamed) || !IsForbidden(real))
         {
-            CheckLink(path, real);
+            return real;
         }
 
-        return real;
+        return real == place.Host ? null : throw new UserException(
+            $"the cache '{place.Host}' is a symbolic link to '{real}', which no command may change",
+            remedy: $"remove the link, or set enable_cache: false");
     }
 
-    // The user may keep a cache on another disk. What no cache could be is a trap.
-    private void CheckLink(string path, string real)
-    {
-        bool isForbidden = PathText.IsAtOrBelow(draft.Home.Path, real)
-            || PathText.IsAtOrBelow(draft.Workspace, real)
-            || PathText.IsAtOrBelow(real, draft.Workspace)
-            || HomeSecrets.Touch(real, draft.Home.Path)
-            || IsOfTheSystem(real)
-            || Array.Exists(OwnPlaces.Find(draft), place => PathText.IsAtOrBelow(place, real));
-        if (isForbidden)
-        {
-            throw new UserException(
-                $"the cache '{path}' is a symbolic link to '{real}', which no command may change",
-                remedy: $"remove the link, or set enable_cache: false");
-        }
-    }
+    private bool IsForbidden(string path) =>
+        PathText.IsAtOrBelow(draft.Home.Path, path)
+        || PathText.IsAtOrBelow(draft.Workspace, path)
+        || PathText.IsAtOrBelow(path, draft.Workspace)
+        || HomeSecrets.Touch(path, draft.Home.Path)
+        || IsOfTheSystem(path)
+        || Array.Exists(OwnPlaces.Find(draft), place => PathText.IsAtOrBelow(place, path) || PathText.IsAtOrBelow(path, place));
 
     private bool IsOfTheSystem(string path) =>
         draft.Tree.Covering(path) is { } cover and not (Mount.Scratch or Mount.Directory) && cover.Target != draft.Home.Path;

@@ -16,8 +16,9 @@ internal static class PolicyCompiler
     /// <param name="settings">The effective settings.</param>
     /// <param name="workspace">The workspace's real path.</param>
     /// <param name="facts">The host and the caller; the working directory is the workspace or below it.</param>
+    /// <param name="configurationFiles">The files that the settings were read from, real paths: read-only where they lie in the workspace.</param>
     /// <exception cref="UserException">Something that was asked for cannot be had.</exception>
-    public static CompiledPolicy Compile(Settings settings, string workspace, HostFacts facts)
+    public static CompiledPolicy Compile(Settings settings, string workspace, HostFacts facts, ValueList<string> configurationFiles = default)
     {
         if (!PathText.IsAtOrBelow(facts.WorkingDirectory, workspace))
         {
@@ -26,7 +27,7 @@ internal static class PolicyCompiler
                 remedy: "change to a directory in it, or name another workspace with --workspace");
         }
 
-        var draft = new PolicyDraft(settings, workspace, facts);
+        var draft = new PolicyDraft(settings, workspace, facts) { ConfigurationFiles = configurationFiles };
 
         // Later ones lie over earlier ones: the home may hold the workspace, the workspace what is hidden in it, and the user has the last word.
         RootSkeleton.AddTo(draft);

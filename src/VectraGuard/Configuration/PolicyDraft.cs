@@ -1,6 +1,7 @@
 using VectraGuard.FileTree;
 using VectraGuard.Git;
 using VectraGuard.Host;
+using VectraGuard.Policy;
 
 namespace VectraGuard.Configuration;
 
@@ -27,6 +28,9 @@ internal sealed class PolicyDraft
 
     /// <summary>The second name of the workspace inside; null where the host uses that name itself.</summary>
     public string? WorkspaceLink { get; }
+
+    /// <summary>The files that the settings were read from.</summary>
+    public ValueList<string> ConfigurationFiles { get; init; }
 
     /// <summary>The host and the caller.</summary>
     public HostFacts Facts { get; }

@@ -88,8 +88,11 @@ public sealed class SettingsLoader
         string directory = PathText.Parent(file.Path);
         bool isInside = PathText.IsAtOrBelow(file.RealPath, workspace)
             || PathText.IsAtOrBelow(facts.Files.RealPath(directory) ?? directory, workspace);
-        return source.IsUsersWord || !isInside || request.Trust?.Invoke(file.RealPath, file.Content) is true;
+        return source.IsUsersWord || (!isInside && BelongsToCaller(file)) || request.Trust?.Invoke(file.RealPath, file.Content) is true;
     }
+
+    // Root with the HOME of somebody else, as under sudo: that somebody could otherwise loosen what root runs.
+    private bool BelongsToCaller(ConfigurationFile file) => facts.Files.Status(file.RealPath) is not { } status || status.Owner == facts.UserId || status.Owner == 0;
 
     private void AddIfThere(string path)
     {

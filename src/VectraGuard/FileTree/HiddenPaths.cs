@@ -52,7 +52,7 @@ internal static class HiddenPaths
     // Of what is seen at a path: whether it is a directory; null where nothing is.
     private static bool? SeenKind(PolicyDraft draft, string target) =>
         ExistingKind(draft, target)
-        ?? (draft.Tree.Covering(target) is Mount.Content ? false : ShowsSomethingBelow(draft.Tree, target) ? true : null);
+        ?? (draft.Tree.Covering(target) is Mount.Content ? false : draft.Tree.IsPrivate(target) && ShowsSomethingBelow(draft.Tree, target) ? true : null);
 
     private static bool? ExistingKind(PolicyDraft draft, string target) =>
         draft.Tree.Source(target) is { } source && draft.Files.Status(source) is { } status ? status.IsDirectory : null;

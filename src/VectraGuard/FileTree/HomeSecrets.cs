@@ -57,18 +57,9 @@ internal static class HomeSecrets
     {
         foreach (string place in Places)
         {
-            string path = PathText.Join(draft.Home.Path, place);
-            if (draft.Files.LinkStatus(path) is not { } status)
+            if (draft.Files.RealPath(PathText.Join(draft.Home.Path, place)) is { } path && draft.Tree.Shows(path) && !PathText.IsAtOrBelow(path, draft.Workspace))
             {
-                continue;
-            }
-
-            string? real = status.Kind is FileKind.Link ? draft.Files.RealPath(path) : path;
-            if (real is not null && draft.Tree.Source(real) is not null && !PathText.IsAtOrBelow(real, draft.Workspace))
-            {
-                bool holdsWorkspace = PathText.IsAtOrBelow(draft.Workspace, real);
-                bool isDirectory = status.Kind is FileKind.Link ? draft.Files.Status(real) is { IsDirectory: true } : status.IsDirectory;
-                draft.Tree.Add(holdsWorkspace ? new Mount.Scratch(real) : new Mount.Cover(real, isDirectory));
+                Hide(draft, path);
             }
         }
     }
@@ -96,4 +87,7 @@ internal static class HomeSecrets
 
         return false;
     }
+
+    private static void Hide(PolicyDraft draft, string path) => draft.Tree.Add(
+        draft.IsNeeded(path) ? new Mount.Scratch(path) : new Mount.Cover(path, draft.Files.Status(path) is { IsDirectory: true }));
 }

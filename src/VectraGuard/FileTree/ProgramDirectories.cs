@@ -34,7 +34,7 @@ internal static class ProgramDirectories
         {
             if (PathText.IsAtOrBelow(directory, Linuxbrew))
             {
-                draft.Tree.Reveal(Linuxbrew);
+                Toolchains.Reveal(draft, Linuxbrew);
             }
             else if (Toolchains.TryPlaceBelowHome(draft.Home, directory) is { } place && !draft.Tree.Shows(place))
             {

@@ -92,7 +92,8 @@ internal static class Toolchains
     public static string? TryPlaceBelowHome(HomePlace home, string path) =>
         PathText.IsBelow(path, home.Path) ? path : PathText.IsBelow(path, home.Name) ? PathText.Rebase(path, home.Name, home.Path) : null;
 
-    private static void Reveal(PolicyDraft draft, string path)
+    /// <summary>Shows a directory of programs, unless links lead it to the workspace, to a place of secrets, or to what holds the home.</summary>
+    public static void Reveal(PolicyDraft draft, string path)
     {
         if (draft.Files.RealPath(path) is { } real && !PathText.IsAtOrBelow(real, draft.Workspace) && (real == path || !HomeSecrets.Touch(real, draft.Home.Path)))
         {

@@ -20,6 +20,13 @@ internal static class WorkspaceTree
     /// <summary>Adds it, with the repository outside that belongs to it.</summary>
     public static void AddTo(PolicyDraft draft)
     {
+        if (!draft.Tree.CanHold(draft.Workspace, isDirectory: true))
+        {
+            throw new UserException(
+                $"'{draft.Workspace}' cannot be a workspace: inside, that place is the sandbox's own",
+                remedy: "start from a directory of your own, or name one with --workspace");
+        }
+
         draft.Tree.Add(new Mount.Bind(draft.Workspace, draft.Workspace, Writable: !ReadOnlyPaths.Include(draft, draft.Workspace)));
         if (draft.WorkspaceLink is { } link)
         {
@@ -91,12 +98,30 @@ internal static class WorkspaceTree
             }
         }
 
-        foreach (string path in OwnPlaces.Find(draft))
+        foreach (string path in draft.ConfigurationFiles)
         {
             ProtectBelow(draft, protections, path);
         }
 
+        foreach (string path in OwnPlaces.Find(draft))
+        {
+            ProtectOwn(draft, protections, path);
+        }
+
         ReadOnlyPaths.AddTo(draft, protections);
+    }
+
+    // What does not exist cannot be mounted over: the command could make a configuration that the next run obeys.
+    private static void ProtectOwn(PolicyDraft draft, Protections protections, string path)
+    {
+        if (PathText.IsAtOrBelow(path, draft.Workspace) && (path == draft.Workspace || draft.Files.LinkStatus(path) is null))
+        {
+            throw new UserException(
+                $"'{draft.Workspace}' cannot be the workspace: the command could write what vectra-guard itself obeys ('{path}')",
+                remedy: "start from the directory of a project, or name one with --workspace");
+        }
+
+        ProtectBelow(draft, protections, path);
     }
 
     private static void ProtectBelow(PolicyDraft draft, Protections protections, string path)

@@ -9,10 +9,15 @@ namespace VectraGuard.Git;
 /// </summary>
 internal sealed class RepositoryGuard(IHostFiles files, Protections protections, string home)
 {
-    // Bounds of the look into .git/modules and .git/worktrees; what is beyond becomes read-only as a whole.
-    private const int MaximumEntries = 64;
+    // Hooks beyond this number are looked for links no more: a directory of so many is not git's.
+    private const int MaximumHooks = 128;
     private const int MaximumModuleDepth = 4;
-    private const int MaximumIncludeDepth = 4;
+
+    // What was looked at already: links can make any of it a circle, and a command may have made them.
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+
+    // How many modules, worktrees and included files are looked at; what is beyond becomes read-only as a whole.
+    private int rest = 256;
 
     // "commondir" redirects a git directory to another one, configuration and all; in an ordinary one there is none.
     private static ReadOnlySpan<string> ExecutedFiles => new[] { "config", "config.worktree", "hooks", "info/attributes", "commondir" };
@@ -24,37 +29,29 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     public void ProtectWorkingTree(string directory)
     {
         string git = PathText.Join(directory, ".git");
-        switch (files.LinkStatus(git)?.Kind)
+        if (files.LinkStatus(git) is not { Kind: FileKind.File })
         {
-            case FileKind.Directory:
-                ProtectGitDirectory(git, directory);
-                break;
+            ProtectGitDirectory(git, directory);
+            return;
+        }
 
-            case FileKind.File:
-                protections.ReadOnly(git);
-                if (RepositoryLayout.FollowGitFile(files, git) is { } own && PathText.IsBelow(own, protections.Root))
-                {
-                    ProtectGitDirectory(own, directory);
-                }
-
-                break;
-
-            case FileKind.Link when files.RealPath(git) is { } real && PathText.IsBelow(real, protections.Root):
-                protections.Watch(git);
-                ProtectGitDirectory(real, directory);
-                break;
-
-            case FileKind.Link:
-                protections.Watch(git);
-                break;
+        protections.ReadOnly(git);
+        if (RepositoryLayout.FollowGitFile(files, git) is { } own)
+        {
+            ProtectGitDirectory(own, directory);
         }
     }
 
-    /// <summary>Protects one git directory.</summary>
-    /// <param name="git">At or below the root.</param>
+    /// <summary>Protects one git directory, if it is there and lies at or below the root.</summary>
+    /// <param name="path">Where it is.</param>
     /// <param name="workingTree">Where hooks run; null when it is not known.</param>
-    public void ProtectGitDirectory(string git, string? workingTree)
+    public void ProtectGitDirectory(string path, string? workingTree)
     {
+        if (Enter(path) is not { } git || !seen.Add(git))
+        {
+            return;
+        }
+
         protections.Pin(git);
         foreach (string name in ExecutedFiles)
         {
@@ -62,7 +59,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
         }
 
         ProtectLinkedHooks(PathText.Join(git, "hooks"));
-        ProtectConfiguration(PathText.Join(git, "config"), workingTree, MaximumIncludeDepth);
+        ProtectConfiguration(PathText.Join(git, "config"), workingTree);
         ProtectWorktrees(PathText.Join(git, "worktrees"));
         ProtectModules(PathText.Join(git, "modules"), depth: 1);
     }
@@ -79,7 +76,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     // A hook is often a link to a script of the working tree.
     private void ProtectLinkedHooks(string hooks)
     {
-        foreach (string name in files.List(hooks))
+        foreach (string name in files.List(hooks).Take(MaximumHooks))
         {
             string hook = PathText.Join(hooks, name);
             if (!name.EndsWith(".sample", StringComparison.Ordinal) && files.LinkStatus(hook)?.Kind is FileKind.Link && files.RealPath(hook) is { } script)
@@ -89,18 +86,40 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
         }
     }
 
-    private void ProtectConfiguration(string file, string? workingTree, int depth)
+    private void ProtectConfiguration(string file, string? workingTree)
     {
+        if (!seen.Add(file) || --rest < 0)
+        {
+            return;
+        }
+
         foreach (GitConfigEntry entry in GitConfigFile.ReadAlone(files, file) ?? [])
         {
             ProtectHooksPath(entry, workingTree);
-            if (entry is { Section: "include" or "includeif", Key: "path", Value.Length: > 0 } && depth > 0)
+            if (entry is { Section: "include" or "includeif", Key: "path", Value.Length: > 0 })
             {
                 string included = PathText.Expand(entry.Value, PathText.Parent(file), home);
                 ProtectBelowRoot(included);
-                ProtectConfiguration(included, workingTree, depth - 1);
+                ProtectConfiguration(included, workingTree);
             }
         }
+    }
+
+    // The real path of a directory; null when it is none, or elsewhere. A link cannot be mounted over: that it stays is looked at later.
+    private string? Enter(string directory)
+    {
+        if (files.LinkStatus(directory) is not { Kind: FileKind.Directory or FileKind.Link })
+        {
+            return null;
+        }
+
+        string? real = files.RealPath(directory);
+        if (real != directory)
+        {
+            protections.Watch(directory);
+        }
+
+        return real is not null && PathText.IsAtOrBelow(real, protections.Root) && files.Status(real) is { IsDirectory: true } ? real : null;
     }
 
     private void ProtectBelowRoot(string path)
@@ -112,10 +131,15 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     }
 
     // A worktree whose files are in here needs its index and HEAD; of every other one nothing has to change.
-    private void ProtectWorktrees(string directory)
+    private void ProtectWorktrees(string path)
     {
+        if (Enter(path) is not { } directory)
+        {
+            return;
+        }
+
         IReadOnlyList<string> names = files.List(directory);
-        if (names.Count > MaximumEntries)
+        if ((rest -= names.Count) < 0)
         {
             protections.ReadOnly(directory);
             return;
@@ -140,10 +164,15 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
     private bool IsOurs(string gitFile) => PathText.IsBelow(gitFile, protections.Root) || gitFile == OwnGitFile;
 
-    private void ProtectModules(string directory, int depth)
+    private void ProtectModules(string path, int depth)
     {
+        if (Enter(path) is not { } directory)
+        {
+            return;
+        }
+
         IReadOnlyList<string> names = files.List(directory);
-        if (names.Count > MaximumEntries || (names.Count > 0 && depth > MaximumModuleDepth))
+        if ((rest -= names.Count) < 0 || (names.Count > 0 && depth > MaximumModuleDepth))
         {
             protections.ReadOnly(directory);
             return;

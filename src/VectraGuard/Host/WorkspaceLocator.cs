@@ -99,8 +99,29 @@ internal sealed class WorkspaceLocator
             }
         }
 
+        if (IsProgramsDirectory(path))
+        {
+            return "where programs, and vectra-guard itself, keep what they obey";
+        }
+
         return WorkspacePlaces.Objection(path, homes.Exists(home => PathText.IsBelow(path, home)));
     }
+
+    private bool IsProgramsDirectory(string path)
+    {
+        foreach (string home in homes)
+        {
+            if (PathText.IsBelow(path, home) && path[(home.Length + 1)..] is ".config" or ".local" or ".local/share" or ".local/state" or ".cache" or ".local/bin")
+            {
+                return true;
+            }
+        }
+
+        return IsNamedBy("XDG_CONFIG_HOME", path) || IsNamedBy("XDG_STATE_HOME", path) || IsNamedBy("XDG_DATA_HOME", path) || IsNamedBy("XDG_CACHE_HOME", path);
+    }
+
+    private bool IsNamedBy(string variable, string path) =>
+        facts.Variable(variable) is ['/', ..] directory && facts.Files.RealPath(directory) == path;
 
     private static string Quote(string path) => $"'{Linux.OsText.Display(path)}'";
 }

@@ -10,9 +10,12 @@ internal static class SecretNames
     // These count as a whole word only: a KEY, but no KEYBOARD; an AUTH, but no AUTHOR.
     private static ReadOnlySpan<string> Words => new[]
     {
-        "key", "keys", "keyfile", "pass", "pwd", "pat", "pats", "auth", "oauth", "jwt", "dsn", "otp", "totp", "pin", "cred", "creds", "cookie",
+        "key", "keys", "keyfile", "pass", "pwd", "pw", "pat", "pats", "auth", "oauth", "jwt", "dsn", "otp", "totp", "pin", "cred", "creds", "cookie",
         "cookies", "webhook", "salt", "bearer", "passkey", "authkey", "netrc",
     };
+
+    // These count wherever they stand.
+    private static ReadOnlySpan<string> Phrases => new[] { "connectionstring", "connection_string", "connstr", "conn_str" };
 
     // Shells keep their directories there; python's images name a public key's fingerprint.
     private static ReadOnlySpan<string> Harmless => new[] { "PWD", "OLDPWD", "INIT_CWD", "GPG_KEY", "KEYTIMEOUT", "SSH_ASKPASS_REQUIRE" };
@@ -25,6 +28,14 @@ internal static class SecretNames
             if (name.SequenceEqual(harmless))
             {
                 return false;
+            }
+        }
+
+        foreach (string phrase in Phrases)
+        {
+            if (name.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
             }
         }
 

@@ -13,16 +13,75 @@ internal static class SecretValues
         "SG.", "shpat_", "shpss_", "lin_api_", "figd_", "hvs.", "hvb.", "sq0atp-", "ATATT", "rubygems_", "cio", "oy2", "AGE-SECRET-KEY-",
     };
 
-    /// <summary>Whether a value is a token, a private key or a signed claim.</summary>
+    private static ReadOnlySpan<string> Assigned =>
+        new[] { "password", "passwd", "passphrase", "pwd", "token", "secret", "apikey", "api_key", "accountkey", "accesskey", "sharedaccesskey" };
+
+    /// <summary>Whether a value is or holds a token, a private key, a signed claim, or an assignment to something that is called a secret.</summary>
     public static bool LooksSecret(ReadOnlySpan<char> value)
     {
-        value = value.Trim().Trim('"').Trim('\'');
-        return IsToken(value) || IsSignedClaim(value) || (value.Contains("-----BEGIN ", StringComparison.Ordinal) && value.Contains("PRIVATE KEY", StringComparison.Ordinal));
+        if (value.Contains("-----BEGIN ", StringComparison.Ordinal) && value.Contains("PRIVATE KEY", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        for (ReadOnlySpan<char> rest = value; NextPiece(ref rest) is { IsEmpty: false } piece;)
+        {
+            if (IsToken(piece) || IsSignedClaim(piece) || IsBotToken(piece, rest))
+            {
+                return true;
+            }
+        }
+
+        return HasAssignment(value);
+    }
+
+    private static ReadOnlySpan<char> NextPiece(ref ReadOnlySpan<char> rest)
+    {
+        int start = 0;
+        while (start < rest.Length && !IsTokenCharacter(rest[start]))
+        {
+            start++;
+        }
+
+        int end = start;
+        while (end < rest.Length && IsTokenCharacter(rest[end]))
+        {
+            end++;
+        }
+
+        ReadOnlySpan<char> piece = rest[start..end];
+        rest = rest[end..];
+        return piece;
+    }
+
+    private static bool IsTokenCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.';
+
+    // Telegram's: a number of eight to ten digits, a colon, thirty-five characters.
+    private static bool IsBotToken(ReadOnlySpan<char> piece, ReadOnlySpan<char> rest) =>
+        piece.Length is >= 8 and <= 10 && !piece.ContainsAnyExceptInRange('0', '9') && rest is [':', ..] && NextPiece(ref rest).Length == 35;
+
+    // "Server=db;Password=x", "-Dproxy.password=x", "--token = x".
+    private static bool HasAssignment(ReadOnlySpan<char> value)
+    {
+        foreach (string name in Assigned)
+        {
+            ReadOnlySpan<char> rest = value;
+            for (int at = rest.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = rest.IndexOf(name, StringComparison.OrdinalIgnoreCase))
+            {
+                rest = rest[(at + name.Length)..];
+                if (rest.TrimStart() is ['=', var first, ..] && first is not ('=' or ';' or '&'))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsToken(ReadOnlySpan<char> value)
     {
-        if (value.Length < ShortestToken || !HasTokenCharacters(value))
+        if (value.Length < ShortestToken || !value.ContainsAnyInRange('0', '9'))
         {
             return false;
         }
@@ -36,22 +95,6 @@ internal static class SecretValues
         }
 
         return false;
-    }
-
-    private static bool HasTokenCharacters(ReadOnlySpan<char> value)
-    {
-        bool digit = false;
-        foreach (char character in value)
-        {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.'))
-            {
-                return false;
-            }
-
-            digit |= char.IsAsciiDigit(character);
-        }
-
-        return digit;
     }
 
     // A JSON web token: three parts of base64url, of which the first begins with {".

@@ -8,6 +8,7 @@ internal static class UrlText
 {
     private const string Mark = "://";
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?# \t\r\n\"'<>");
+    private static readonly SearchValues<char> BareStarts = SearchValues.Create(" \t\r\n\"'=,;<>");
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'<>");
 
     /// <summary>Whether a URL in the text carries a secret: a password, a token in the place of a user, a query that names one.</summary>
@@ -26,7 +27,7 @@ internal static class UrlText
             }
         }
 
-        return false;
+        return BareUser(text) is not null;
     }
 
     /// <summary>The text with the secrets of its URLs taken out; the URLs themselves stay.</summary>
@@ -35,6 +36,11 @@ internal static class UrlText
         if (!HasSecret(text))
         {
             return text;
+        }
+
+        if (BareUser(text) is { } bare)
+        {
+            return WithoutSecrets(text.Remove(bare.Start.Value, bare.End.Value - bare.Start.Value));
         }
 
         var result = new StringBuilder(text.Length);
@@ -86,6 +92,31 @@ internal static class UrlText
         ReadOnlySpan<char> authority = end < 0 ? rest : rest[..end];
         int at = authority.LastIndexOf('@');
         return at < 0 ? [] : authority[..at];
+    }
+
+    // Proxies are often written without a scheme: user:password@host:port. What stands behind the @ has to look like a host.
+    private static Range? BareUser(string text)
+    {
+        for (int at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            int start = at;
+            while (start > 0 && !BareStarts.Contains(text[start - 1]))
+            {
+                start--;
+            }
+
+            ReadOnlySpan<char> user = text.AsSpan(start, at - start);
+            ReadOnlySpan<char> host = text.AsSpan(at + 1);
+            int end = host.IndexOfAny(AuthorityEnds);
+            host = end < 0 ? host : host[..end];
+            bool isHost = host.ContainsAny('.', ':') && !host.StartsWith("sha256:", StringComparison.Ordinal);
+            if (isHost && user.IndexOf(':') is > 0 and var colon && colon + 1 < user.Length && user[(colon + 1)..].IndexOf(':') < 0 && !user.Contains('/'))
+            {
+                return start..(at + 1);
+            }
+        }
+
+        return null;
     }
 
     private static int SecretQuery(string text, int mark)

@@ -38,6 +38,12 @@ public class CacheTests
         Assert.Equal($"rw /home/u/.npm/_npx <- {Own}/npm/_npx", compiled.At("/home/u/.npm/_npx"));
     }
 
+    [Theory]
+    [InlineData(".cargo/registry/cache", "cargo/registry/cache")]
+    [InlineData(".yarn/berry/cache", "yarn/cache")]
+    public void What_a_tool_does_not_compare_at_each_use_is_not_shared(string place, string own) =>
+        Assert.Equal($"rw /home/u/{place} <- {Own}/{own}", FakeHost.Developer().With(files => files.Directories("/home/u/" + place)).Compile().At("/home/u/" + place));
+
     [Fact]
     public void Shared_caches_are_the_hosts_but_for_programs()
     {
@@ -164,12 +170,19 @@ public class CacheTests
     public void A_cache_in_the_workspace_is_part_of_the_workspace() =>
         Assert.DoesNotContain("index-v5", FakeHost.Developer().Set("npm_config_cache", "/home/u/src/app/.npm").Compile().Text(), StringComparison.Ordinal);
 
-    [Fact]
-    public void A_link_in_cache_dir_is_refused_whatever_it_leads_to()
+    [Theory]
+    [InlineData("general", "/home/u/.ssh")]
+    [InlineData("general", "/missing")]
+    [InlineData("npm", "/home/u/victim")]
+    [InlineData("npm/_cacache", "/home/u/victim")]
+    public void A_link_on_any_way_below_cache_dir_is_refused_by_its_name(string link, string destination)
     {
-        FakeHost host = FakeHost.Developer().With(files => files.Directories(Own, "/home/u/.ssh").Link($"{Own}/general", "/home/u/.ssh"));
+        FakeHost host = FakeHost.Developer().With(files => files.Directories("/home/u/.ssh", "/home/u/victim", "/home/u/.npm").Link($"{Own}/{link}", destination));
 
-        Assert.Contains("symbolic link", Assert.Throws<UserException>(() => host.Compile()).Problem, StringComparison.Ordinal);
+        UserException refusal = Assert.Throws<UserException>(() => host.Compile());
+
+        Assert.Contains($"'{Own}/{link}'", refusal.Problem, StringComparison.Ordinal);
+        Assert.EndsWith($"rm {Own}/{link}", refusal.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -183,6 +196,18 @@ public class CacheTests
         FakeHost host = FakeHost.Developer().With(files => files.Directories(place, "/home/u/.npm/_cacache").Link("/home/u/.npm/_cacache/content-v2", place));
 
         Assert.Contains("symbolic link", Assert.Throws<UserException>(() => host.Compile()).Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/home/u/.ssh")]
+    [InlineData("/home/u/.config/vectra-guard")]
+    [InlineData("/home/u/.config/vectra-guard/x")]
+    [InlineData("/etc")]
+    public void A_variable_that_names_a_forbidden_place_as_a_cache_shows_nothing_of_it(string place)
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.Directories(place)).Set("NUGET_PACKAGES", place);
+
+        Assert.All([new Settings(), Shared], settings => Assert.False(host.Compile(settings) is var compiled && (compiled.Has("rw " + place) || (compiled.Has("ro " + place) && place != "/etc"))));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class FileLayerErrorTests
     [InlineData("sandbox: &x\n  runtime: auto\npolicies:\n  <<: *x\n", 4, 3, "a merge key (<<)", "written out")]
     [InlineData("sandbox:\n  '<<': 1\n", 2, 3, "unknown key '<<'", null)]
     [InlineData("sandbox:\n  [a]: 1\n", 2, 3, "a list as a key", "a name")]
-    [InlineData("sandbox:\n  enabled: yes\n", 2, 12, "enabled: 'yes' is no boolean", "true ('yes' and 'on' are text in YAML 1.2)")]
+    [InlineData("sandbox:\n  enabled: yes\n", 2, 12, "enabled: 'yes' is no boolean", "true or false ('yes' and 'on' are text in YAML 1.2)")]
     [InlineData("sandbox:\n  enabled: off\n", 2, 12, "enabled: 'off' is no boolean", "false (")]
     [InlineData("sandbox:\n  enabled: \"false\"\n", 2, 12, "enabled: 'false' is no boolean", "false without quotes")]
     [InlineData("sandbox:\n  enabled: 1\n", 2, 12, "enabled: the number '1' is no boolean", "true or false")]

@@ -41,6 +41,16 @@ public class ProjectFileTests
     };
 
     [Theory]
+    [InlineData(1000, NetworkAccess.None)]
+    [InlineData(0, NetworkAccess.Host)]
+    public void For_root_a_users_file_of_somebody_else_can_only_tighten(uint owner, NetworkAccess expected)
+    {
+        FakeSettingsHost host = new FakeSettingsHost { UserId = 0 }.File(FakeSettingsHost.UserFile, "sandbox: {allow_network: true}").Owner(FakeSettingsHost.UserFile, owner);
+
+        Assert.Equal(expected, host.Load().Settings.Network);
+    }
+
+    [Theory]
     [MemberData(nameof(SampleValues.Keys), MemberType = typeof(SampleValues))]
     public void Unapproved_it_tightens_what_it_may_and_the_rest_is_named(string key)
     {

@@ -28,6 +28,13 @@ public class EnvironmentFilterTests
     [InlineData("GIT_SSH_COMMAND", "ssh -i x")]
     [InlineData("VECTRAGUARD_ENV", "dev")]
     [InlineData("NODE_CHANNEL_FD", "3")]
+    [InlineData("ConnectionStrings__Default", "x")]
+    [InlineData("DB_PW", "x")]
+    [InlineData("DB", "Server=db;User=u;Password=x;")]
+    [InlineData("JAVA_TOOL_OPTIONS", "-Dproxy.password=x")]
+    [InlineData("BOT", "1234567890:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr")]
+    [InlineData("http_proxy", "u:pw@proxy.example:3128")]
+    [InlineData("COMMAND", "curl -H ghp_0123456789abcdefghij0123456789abcdef")]
     public void What_looks_secret_or_leads_out_is_dropped_and_named(string name, string value)
     {
         CompiledPolicy compiled = FakeHost.Developer().Set(name, value).Compile();
@@ -47,6 +54,9 @@ public class EnvironmentFilterTests
     [InlineData("TMPDIR", "/home/u/src/app/tmp")]
     [InlineData("SSH_CONNECTION", "1.2.3.4 5 6.7.8.9 22")]
     [InlineData("EMPTY", "")]
+    [InlineData("IMAGE", "registry.example/app:1.2@sha256:0123456789abcdef")]
+    [InlineData("NODE_OPTIONS", "--max-old-space-size=4096")]
+    [InlineData("DEPENDENCY", "junit:junit:4.13@jar")]
     public void Everything_else_stays(string name, string value)
     {
         CompiledPolicy compiled = FakeHost.Developer().Set(name, value).Compile();

@@ -65,11 +65,14 @@ internal sealed class FakeHostFiles : IHostFiles
         return this;
     }
 
-    /// <summary>Gives one thing to somebody, without what is in it.</summary>
+    /// <summary>Gives one thing to somebody, without what is in it; nothing happens when it is not there.</summary>
     public FakeHostFiles Own(string path, uint owner, uint group, int? mode = null)
     {
-        Node node = Walk(path, followLast: false, out _)!;
-        (node.Owner, node.Group, node.Mode) = (owner, group, mode ?? node.Mode);
+        if (Walk(path, followLast: false, out _) is { } node)
+        {
+            (node.Owner, node.Group, node.Mode) = (owner, group, mode ?? node.Mode);
+        }
+
         return this;
     }
 
@@ -156,7 +159,7 @@ internal sealed class FakeHostFiles : IHostFiles
             {
                 _ = way.Count > 1 ? way.Pop() : default;
             }
-            else if (node.IsLocked || !node.Children.TryGetValue(step, out Node? next))
+            else if (node.IsLocked || node.Kind is not FileKind.Directory || !node.Children.TryGetValue(step, out Node? next))
             {
                 return null;
             }

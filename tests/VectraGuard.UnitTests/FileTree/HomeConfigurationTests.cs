@@ -21,7 +21,7 @@ public class HomeConfigurationTests
     public void Git_gets_no_credentials_and_no_keys()
     {
         const string Secrets =
-            "[credential]\n\thelper = store\n[user]\n\tsigningkey = ABC\n\tname = U\n[commit]\n\tgpgsign = true\n[http \"https://git.example.com\"]\n\textraHeader = \"AUTHORIZATION: basic abc\"\n"
+            "[alias]\n\tx = !curl -H 'Authorization: token ghp_0123456789abcdefghij0123456789abcdef'\n\tpw = !f --password=x\n[credential]\n\thelper = store\n[user]\n\tsigningkey = ABC\n\tname = U\n[commit]\n\tgpgsign = true\n[http \"https://git.example.com\"]\n\textraHeader = \"AUTHORIZATION: basic abc\"\n"
             + "[url \"https://u:pw@git.example.com/\"]\n\tinsteadOf = x:\n[github]\n\ttoken = abc\n[core]\n\tsshCommand = ssh -i ~/.ssh/other\n\teditor = vi\n[http]\n\tproxy = http://u:pw@proxy.example:3128\n";
 
         string text = FakeHost.Developer().With(files => files.File("/home/u/.gitconfig", Secrets)).Compile().Content("/home/u/.gitconfig");

@@ -96,12 +96,21 @@ public class WorkspaceProtectionTests
     public void Too_many_modules_are_read_only_as_a_whole()
     {
         FakeHost host = FakeHost.Developer();
-        for (int i = 0; i < 65; i++)
+        for (int i = 0; i < 257; i++)
         {
             host.Files.AddGitDirectory($"{App}/.git/modules/m{i}");
         }
 
         Assert.True(host.Compile().Has($"ro {App}/.git/modules"));
+    }
+
+    [Fact]
+    public void Modules_that_are_links_in_a_circle_end()
+    {
+        FakeHost host = FakeHost.Developer().With(files => files
+            .Link(App + "/.git/modules", "..").Link(App + "/a", ".git").Link(App + "/b", ".").File(App + "/.git/config", "[include]\n\tpath = config\n\tpath = ../x\n").File(App + "/x", "[include]\n\tpath = .git/config\n"));
+
+        Assert.True(host.Compile().Has($"ro {App}/x"));
     }
 
     [Fact]
@@ -187,6 +196,28 @@ public class WorkspaceProtectionTests
         Assert.True(compiled.Has($"ro {App}/artifacts/vectra-guard"));
         Assert.True(compiled.Has($"ro {App}/config/vectra-guard"));
         Assert.True(compiled.Has($"rw {App}/artifacts"));
+    }
+
+    [Fact]
+    public void A_configuration_that_the_user_named_cannot_be_changed_in_the_workspace()
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.File(App + "/conf/guard.yaml"));
+
+        CompiledPolicy compiled = PolicyCompiler.Compile(new Settings(), host.Workspace, host.Facts, [App + "/conf/guard.yaml", "/etc/vectra-guard/config.yaml"]);
+
+        Assert.True(compiled.Has($"ro {App}/conf/guard.yaml"));
+        Assert.True(compiled.Has($"rw {App}/conf"));
+    }
+
+    [Theory]
+    [InlineData("/home/u/.config/vectra-guard")]
+    [InlineData("/home/u/.local/state/vectra-guard")]
+    public void A_workspace_in_which_our_own_configuration_could_appear_is_refused(string place)
+    {
+        FakeHost host = FakeHost.Developer();
+        host.Workspace = host.Files.Directories(VectraGuard.Host.PathText.Parent(place)).RealPath(VectraGuard.Host.PathText.Parent(place))!;
+
+        Assert.Contains(place, Assert.Throws<UserException>(() => host.Compile()).Problem, StringComparison.Ordinal);
     }
 
     [Fact]

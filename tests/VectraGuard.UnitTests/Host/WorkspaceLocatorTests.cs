@@ -82,6 +82,8 @@ public class WorkspaceLocatorTests
     [InlineData("/var/lib", "others share")]
     [InlineData("/var/lib/jenkins", "others share")]
     [InlineData("/var/lib/docker/x/y", "a system directory")]
+    [InlineData("/home/u/.config", "keep what they obey")]
+    [InlineData("/home/u/.local/state", "keep what they obey")]
     [InlineData("/opt", "others share")]
     [InlineData("/root", "others share")]
     [InlineData("/tmp", "others share")]

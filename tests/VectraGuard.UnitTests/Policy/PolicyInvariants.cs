@@ -1,5 +1,6 @@
 using VectraGuard.Caches;
 using VectraGuard.Configuration;
+using VectraGuard.FileTree;
 using VectraGuard.Git;
 using VectraGuard.Host;
 using VectraGuard.Policy;
@@ -99,14 +100,20 @@ internal sealed class PolicyInvariants(FakeHost host, Settings settings, Compile
         || IsOwnRepository(bind.Source)
         || settings.BindMounts.Any(word => !word.ReadOnly && host.Files.RealPath(word.HostPath) == bind.Source);
 
-    private bool IsCache(string source)
-    {
-        return (settings.CacheDir is { } directory && PathText.IsBelow(source, host.Files.RealPath(directory) ?? directory))
-            || new[] { host.Home, host.PasswdHome }.Any(home => home is not null && PathText.IsBelow(source, host.Files.RealPath(home) + "/.cache/vectra-guard"))
-            || CacheTable.All().Any(entry => entry.Trust is CacheTrust.Verified or CacheTrust.Data
-                && (entry.Trust is CacheTrust.Verified || settings.Cache is CacheMode.Shared)
-                && host.Files.RealPath($"{host.Home}/{entry.Root}/{entry.Part}".TrimEnd('/')) == source);
-    }
+    private bool IsCache(string source) =>
+        new[] { settings.CacheDir, Default(host.Home), Default(host.PasswdHome) }
+            .Any(directory => directory is not null && PathText.IsBelow(source, OwnPlaces.RealPath(host.Files, directory)))
+        || CacheTable.All().Any(entry => entry.Trust is not CacheTrust.Code
+            && (entry.Trust is CacheTrust.Verified || settings.Cache is CacheMode.Shared)
+            && Places(entry).Any(place => host.Files.RealPath(place.TrimEnd('/')) == source));
+
+    private IEnumerable<string> Places(CacheEntry entry) =>
+        Named(entry.Variable).Append($"{host.Home}/{entry.Root}").Select(root => $"{root}/{entry.Part}").Concat(entry.Tool == "go" ? Named("GOMODCACHE") : []);
+
+    private IEnumerable<string> Named(string? name) =>
+        host.Environment.Where(variable => variable.Name == name && !HomeSecrets.Touch(variable.Value, host.Home!)).Select(variable => variable.Value);
+
+    private static string? Default(string? home) => home is null ? null : home + "/.cache/vectra-guard";
 
     // That the layout itself is right is tested with hostile ones.
     private bool IsOwnRepository(string source) =>

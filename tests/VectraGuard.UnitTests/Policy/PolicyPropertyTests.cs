@@ -24,6 +24,17 @@ public class PolicyPropertyTests
         Gen.Select(OneOf(Places), Place, (place, destination) => new Action<FakeHostFiles>(files => files.Link(place, destination))),
         Gen.Select(OneOf(Places), Gen.UInt[0, 1002], (place, owner) => new Action<FakeHostFiles>(files => files.Directories(place).Own(place, owner, owner))));
 
+    private static readonly Gen<Action<FakeHostFiles>> GitChange = Gen.Select(
+        OneOf("/home/u/src/app/sub/.git", "/home/u/src/app/.git/commondir", "/data/x/.git", "/home/u/src/app/lib/.git/config", "/tmp/x/.git"),
+        OneOf("gitdir: ", "[core]\n\thooksPath = ", "[include]\n\tpath = ", ""),
+        Place,
+        (file, mark, place) => new Action<FakeHostFiles>(files => files.File(file, $"{mark}{place}\n")));
+
+    private static readonly Gen<(string Name, string Value)> Variable = Gen.Select(
+        OneOf("PATH", "CARGO_HOME", "GOPATH", "GOMODCACHE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "npm_config_cache", "NUGET_PACKAGES", "GRADLE_USER_HOME", "JAVA_HOME", "NPM_CONFIG_USERCONFIG", "GIT_CONFIG_GLOBAL", "PNPM_HOME"),
+        Place,
+        (name, value) => (name, value));
+
     private static readonly Gen<Settings> AnySettings =
         from home in Gen.Enum<HomeMode>()
         from cache in Gen.Enum<CacheMode>()
@@ -53,10 +64,16 @@ public class PolicyPropertyTests
     public void Every_policy_can_be_mounted_and_is_writable_only_where_it_may_be()
     {
         int made = 0;
-        Gen.Select(AnySettings, Change.Array[0, 6], Workspace, OneOf(0u, 1000u)).Sample(
-            (settings, changes, workspace, user) =>
+        Gen.Select(AnySettings, Gen.OneOf(Change, Change, GitChange).Array[0, 8], Workspace, OneOf(0u, 1000u), Variable.Array[0, 3], OneOf("/home/u", "/home/u", "/tmp/x", "/var/opt")).Sample(
+            (settings, changes, workspace, user, variables, home) =>
             {
                 FakeHost host = FakeHost.Developer();
+                host.Home = home;
+                foreach ((string name, string value) in variables)
+                {
+                    host.Set(name, value);
+                }
+
                 foreach (Action<FakeHostFiles> change in changes)
                 {
                     change(host.Files);
@@ -66,10 +83,10 @@ public class PolicyPropertyTests
                 host.Workspace = host.Files.Directories("/home/u/src/app").Status(workspace) is { IsDirectory: true } ? host.Files.RealPath(workspace)! : "/home/u/src/app";
                 made += TryCompile(host, settings) ? 1 : 0;
             },
-            iter: 3000,
+            iter: 2000,
             threads: 1);
 
-        Assert.InRange(made, 300, 3000);
+        Assert.InRange(made, 300, 2000);
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);

@@ -33,6 +33,7 @@ public class RedactionTests
     [InlineData("ossrhToken x\n", "")]
     [InlineData("mavenPassword: x\n! c\n", "")]
     [InlineData("pass\\u0077ord=x\n", "")]
+    [InlineData("org.gradle.jvmargs=-Xmx2g -Dproxy.password=x\n", "")]
     public void Gradle_properties_lose_their_secrets(string text, string expected) => Assert.Equal(expected, LineRedactor.Redact(text, LineFormat.Properties));
 
     [Fact]
@@ -156,6 +157,8 @@ public class RedactionTests
     [InlineData("https://h/?token=x&next=https://u:p@i/", "https://h/")]
     [InlineData("git+https://t@h/x", "git+https://h/x")]
     [InlineData("no url", "no url")]
+    [InlineData("proxy = u:SECRET@h:80", "proxy = h:80")]
+    [InlineData("git@example.com:x/y", "git@example.com:x/y")]
     public void Urls_lose_their_secrets_only(string text, string expected) => Assert.Equal(expected, UrlText.WithoutSecrets(text));
 
     [Theory]

@@ -22,8 +22,8 @@ internal sealed class BooleanType(bool? stricter = null) : SettingType
 
     private static string Hint(YamlNode node) => (node.IsPlain ? node.Text.ToLowerInvariant() : "") switch
     {
-        "yes" or "y" or "on" => "true ('yes' and 'on' are text in YAML 1.2)",
-        "no" or "n" or "off" => "false ('no' and 'off' are text in YAML 1.2)",
+        "yes" or "y" or "on" => "true or false ('yes' and 'on' are text in YAML 1.2)",
+        "no" or "n" or "off" => "true or false ('no' and 'off' are text in YAML 1.2)",
         _ when node.Text is "true" or "false" => $"{node.Text} without quotes",
         _ => "true or false",
     };
