@@ -82,7 +82,7 @@ internal static class ProgramLocator
         bool safeForGroup = ownGroup || (status.IsDirectory && (status.Mode & Sticky) != 0);
         return status switch
         {
-            _ when status.Owner != 0 && status.Owner != facts.UserId => $"user {status.Owner} owns",
+            _ when status.Owner != 0 && status.Owner != facts.UserId && !UserMap.IsUnknown(facts, status.Owner) => $"user {status.Owner} owns",
             _ when (status.Mode & WriteByOthers) != 0 => "everybody may write to",
             _ when (status.Mode & WriteByGroup) != 0 && !safeForGroup => $"group {status.Group} may write to",
             _ => null,
