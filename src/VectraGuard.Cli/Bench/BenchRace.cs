@@ -25,7 +25,7 @@ internal sealed class BenchRace(int rounds, Func<Contender, TimedRun> run, Func<
             {
                 if (isAskedToEnd())
                 {
-                    throw new UserException("the benchmark was broken off", "it takes about half a minute; --rounds makes it shorter");
+                    throw new UserException("the benchmark was broken off", "--rounds N makes it shorter");
                 }
 
                 lane.Run(run, round, rounds);

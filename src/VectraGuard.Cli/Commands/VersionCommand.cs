@@ -18,7 +18,7 @@ internal static class VersionCommand
     private static int Run(ParsedArguments arguments, CommandContext context)
     {
         HostProbes probes = context.HostProbes();
-        IEnumerable<(string Name, Availability Availability)> capabilities = [.. Capability.All.Select(c => (c.Name, c.Probe(probes)))];
+        IEnumerable<(string Name, Availability Availability)> capabilities = [.. HostCapability.All.Select(c => (c.Name, c.Probe(probes)))];
         context.Output.Write(arguments.Has("--json") ? Json(capabilities) : Text(capabilities, context.Palette));
         return ExitStatus.Fine;
     }

@@ -12,8 +12,11 @@ internal static class BubblewrapMessage
     {
         string line = output.Error.Split('\n').FirstOrDefault(l => l.StartsWith(Prefix, StringComparison.Ordinal)) ?? "";
         string message = line.Length > 0 ? line[Prefix.Length..].Trim() : $"it ended with exit code {output.ExitCode} and gave no reason";
-        return new KernelAttempt(Step(message), ErrorNumber(message), OsText.Display(message));
+        return new KernelAttempt(Step(message), ErrorNumber(message), OsText.Display(WithoutGuess(message)));
     }
+
+    // "…, likely because …": the diagnosis knows better.
+    private static string WithoutGuess(string message) => message.IndexOf(", likely", StringComparison.Ordinal) is var guess and > 0 ? message[..guess] : message;
 
     // In this order: "Can't mount proc" is a mount too.
     private static KernelStep Step(string message) => message switch

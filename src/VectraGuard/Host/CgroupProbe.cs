@@ -19,7 +19,7 @@ internal static class CgroupProbe
         return (unified, hasOld) switch
         {
             (null, true) => Availability.Yes("v1"),
-            (null, false) => Availability.No("not mounted", "neither kind of control group is mounted", "mount -t cgroup2 none /sys/fs/cgroup"),
+            (null, false) => Availability.No("not mounted"),
             (_, true) => Availability.Yes("hybrid: v1 with v2 beside it"),
             _ => Availability.Yes($"v2, {Delegation(facts, unified)}"),
         };

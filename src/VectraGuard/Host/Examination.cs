@@ -34,6 +34,6 @@ internal sealed record Examination(
             environment,
             selection,
             [.. runtimes.Select(r => (r.Kind.Name, r.Availability))],
-            [.. Capability.All.Where(c => !c.IsRuntime).Select(c => (c.Name, c.Probe(probes)))]);
+            [.. HostCapability.All.Where(c => !c.IsRuntime).Select(c => (c.Name, c.Probe(probes)))]);
     }
 }

@@ -28,7 +28,7 @@ internal static class ProgramLocator
                 continue;
             }
 
-            string? objection = IsBelow(facts.Files.RealPath(directory) ?? directory, workspace) ? "it lies in the workspace" : Object(facts, workspace, path);
+            string? objection = IsIn(workspace, facts.Files.RealPath(directory) ?? directory) ? "it lies in the workspace" : Object(facts, workspace, path);
             if (objection is null)
             {
                 return new ProgramSearch(path, [.. refused]);
@@ -46,7 +46,7 @@ internal static class ProgramLocator
 
     private static string? Object(HostFacts facts, string? workspace, string path)
     {
-        if (IsBelow(path, workspace))
+        if (IsIn(workspace, path))
         {
             return "it lies in the workspace";
         }
@@ -57,7 +57,7 @@ internal static class ProgramLocator
         }
 
         // Whoever may write to a directory on the way can put another program in this place.
-        for (string? part = path; part is not null; part = Parent(part))
+        for (string part = path; ; part = PathText.Parent(part))
         {
             if (facts.Files.Status(part) is not { } status)
             {
@@ -68,10 +68,15 @@ internal static class ProgramLocator
             {
                 return $"{writer} '{OsText.Display(part)}'";
             }
-        }
 
-        return null;
+            if (part == "/")
+            {
+                return null;
+            }
+        }
     }
+
+    private static bool IsIn(string? workspace, string path) => workspace is not null && PathText.IsAtOrBelow(path, workspace);
 
     // Who, other than root and the caller, can change this: the start of a sentence, or null.
     private static string? Writer(HostFacts facts, FileStatus status)
@@ -82,15 +87,10 @@ internal static class ProgramLocator
         bool safeForGroup = ownGroup || (status.IsDirectory && (status.Mode & Sticky) != 0);
         return status switch
         {
-            _ when status.Owner != 0 && status.Owner != facts.UserId => $"user {status.Owner} owns",
+            _ when status.Owner != 0 && status.Owner != facts.UserId && !UserMap.IsUnknown(facts, status.Owner) => $"user {status.Owner} owns",
             _ when (status.Mode & WriteByOthers) != 0 => "everybody may write to",
             _ when (status.Mode & WriteByGroup) != 0 && !safeForGroup => $"group {status.Group} may write to",
             _ => null,
         };
     }
-
-    private static string? Parent(string path) => path == "/" ? null : path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
-
-    private static bool IsBelow(string path, string? directory) =>
-        directory is not null && (path == directory || path.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal));
 }

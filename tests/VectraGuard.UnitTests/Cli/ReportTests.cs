@@ -77,8 +77,6 @@ public class ReportTests
                           to mend it: sudo sysctl -w kernel.unprivileged_userns_clone=1
               landlock    available      ABI 7
               cgroups     not available  not mounted
-                          cause: neither kind of control group is mounted
-                          to mend it: mount -t cgroup2 none /sys/fs/cgroup
 
             """,
             cli.Output);

@@ -79,6 +79,11 @@ public class BubblewrapProbeTests
         BubblewrapMessage.Parse(new ProgramOutput(139, "", "Segmentation fault")));
 
     [Fact]
+    public void What_bwrap_guesses_is_left_out() => Assert.Equal(
+        "No permissions to create new namespace",
+        BubblewrapMessage.Parse(new ProgramOutput(1, "", "bwrap: No permissions to create new namespace, likely because the kernel …\n")).Message);
+
+    [Fact]
     public void A_failure_is_diagnosed()
     {
         FakeMachine host = Debian().Program(Path).File("/proc/sys/kernel/unprivileged_userns_clone", "0\n");

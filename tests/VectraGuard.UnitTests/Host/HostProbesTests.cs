@@ -11,11 +11,11 @@ public class HostProbesTests
     [Fact]
     public void All_capabilities_are_listed_in_the_order_of_the_contract() => Assert.Equal(
         ["bubblewrap", "namespaces", "docker", "seccomp", "overlayfs", "landlock", "cgroups"],
-        Capability.All.Select(c => c.Name));
+        HostCapability.All.Select(c => c.Name));
 
     [Fact]
     public void Every_capability_can_be_asked_for() =>
-        Assert.All(Capability.All, c => Assert.NotEmpty(c.Probe(Probes(new FakeMachine(), new FakeProbes())).Detail));
+        Assert.All(HostCapability.All, c => Assert.NotEmpty(c.Probe(Probes(new FakeMachine(), new FakeProbes())).Detail));
 
     [Fact]
     public void What_works_is_available()

@@ -93,6 +93,17 @@ public class ProgramLocatorTests
         ["'/home/other/bwrap': user 1001 owns '/home/other'"],
         Find(new FakeMachine().With("PATH", "/home/other").Directory("/home/other", owner: 1001).Program("/home/other/bwrap")).Refused);
 
+    [Theory]
+    [InlineData("         0       1000          1\n", true)] // one id is known: root's files show the id of nobody
+    [InlineData("         0       1000          1\n         1     100000      65536\n", false)]
+    [InlineData("         0          0 4294967295\n", false)]
+    public void In_a_user_namespace_the_owner_without_an_id_is_somebody_outside(string map, bool accepted)
+    {
+        FakeMachine host = new FakeMachine().File("/proc/self/uid_map", map).Directory("/usr", owner: 65534).Program("/usr/bin/bwrap", owner: 65534);
+
+        Assert.Equal(accepted, Find(host).Path is not null);
+    }
+
     [Fact]
     public void What_the_user_installed_is_taken() => Assert.Equal(
         "/home/user/.local/bin/bwrap",

@@ -6,10 +6,10 @@ namespace VectraGuard.Host;
 /// <param name="Name">As <c>version</c> lists it.</param>
 /// <param name="Probe">Finds out.</param>
 /// <param name="IsRuntime">Whether it is the capability to use one of the runtimes.</param>
-internal sealed record Capability(string Name, Func<HostProbes, Availability> Probe, bool IsRuntime = false)
+internal sealed record HostCapability(string Name, Func<HostProbes, Availability> Probe, bool IsRuntime = false)
 {
     /// <summary>All, in the order in which they are listed.</summary>
-    public static IEnumerable<Capability> All =>
+    public static IEnumerable<HostCapability> All =>
     [
         new("bubblewrap", p => p.Bubblewrap(), IsRuntime: true),
         new("namespaces", p => p.Namespaces(), IsRuntime: true),
