@@ -13,7 +13,6 @@ namespace VectraGuard.Caches;
 internal sealed class CacheDirectory(PolicyDraft draft, string path)
 {
     private const int PrivateMode = 0b111_000_000;
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <summary>The directory of the settings, or the default below the home of the caller; null when there is no place for one.</summary>
     public static CacheDirectory? Find(PolicyDraft draft)
@@ -33,27 +32,17 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
     public string Own(string relative)
     {
         string own = PathText.Join(path, relative);
-        for (int end = 0; end >= 0 && end < relative.Length;)
+        for (int end = relative.IndexOf('/'); end >= 0; end = relative.IndexOf('/', end + 1))
         {
-            end = relative.IndexOf('/', end + 1);
-            string step = end < 0 ? own : PathText.Join(path, relative[..end]);
-            if (known.Contains(step))
+            if (!IsDirectory(PathText.Join(path, relative[..end])))
             {
-                continue;
+                break;
             }
+        }
 
-            if (draft.Files.LinkStatus(step) is not { } status)
-            {
-                draft.Directories.Add(new HostDirectory(own, PrivateMode));
-                return own;
-            }
-
-            if (!status.IsDirectory)
-            {
-                throw RefuseStep(step);
-            }
-
-            known.Add(step);
+        if (!IsDirectory(own) && !draft.Directories.Exists(directory => directory.Path == own))
+        {
+            draft.Directories.Add(new HostDirectory(own, PrivateMode));
         }
 
         return own;
@@ -99,6 +88,13 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
             throw Refuse(named, "is not a directory");
         }
     }
+
+    private bool IsDirectory(string step) => draft.Files.LinkStatus(step) switch
+    {
+        null => false,
+        { IsDirectory: true } => true,
+        _ => throw RefuseStep(step),
+    };
 
     private static UserException RefuseStep(string step) => new(
         $"'{OsText.Display(step)}' in the cache directory is a symbolic link, or no directory",

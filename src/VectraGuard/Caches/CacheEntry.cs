@@ -16,6 +16,6 @@ internal readonly record struct CacheEntry(
     /// <summary>The program that uses it.</summary>
     public string Program => Tool.IndexOf('-') is > 0 and var end ? Tool[..end] : Tool;
 
-    /// <summary>The tool's directory below <c>cache_dir</c>.</summary>
-    public string OwnDirectory => Part.Length == 0 ? Tool : $"{Tool}/{Part}";
+    /// <summary>Its directory, directly below <c>cache_dir</c>.</summary>
+    public string OwnDirectory => Part.Length == 0 ? Tool : $"{Tool}-{Part.Replace('/', '-')}";
 }

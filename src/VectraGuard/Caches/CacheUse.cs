@@ -10,6 +10,9 @@ internal sealed class CacheUse(PolicyDraft draft, CacheDirectory? own)
     private readonly Dictionary<string, bool> likely = new(StringComparer.Ordinal);
     private List<string>? directories;
 
+    // Other tools have to have left something before.
+    private static ReadOnlySpan<string> Searched => new[] { "npm", "pnpm", "yarn", "cargo", "go", "mvn", "gradle", "dotnet" };
+
     /// <summary>Whether the tool has left something here before, or its program is on PATH.</summary>
     public bool IsLikely(CacheEntry entry, CachePlace place)
     {
@@ -17,25 +20,23 @@ internal sealed class CacheUse(PolicyDraft draft, CacheDirectory? own)
         {
             answer = place.IsNamed
                 || draft.Files.LinkStatus(PathText.Join(draft.Home.Path, entry.Root)) is not null
-                || own?.Exists(entry.Tool) == true
-                || IsOnPath(entry.Program);
+                || own?.Exists(entry.OwnDirectory) == true
+                || IsInstalled(entry.Program);
             likely.Add(entry.Tool, answer);
         }
 
         return answer;
     }
 
-    private bool IsOnPath(string program)
+    // Where packages of distributions and installers put programs, and below the home; a search of all of PATH is not worth its calls.
+    private bool IsInstalled(string program)
     {
-        directories ??= ProgramDirectories.Of(draft.Facts);
-        foreach (string directory in directories)
+        if (!Searched.Contains(program))
         {
-            if (draft.Files.Status(PathText.Join(directory, program))?.Kind is FileKind.File)
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        directories ??= ["/usr/bin", "/usr/local/bin", .. ProgramDirectories.Of(draft.Facts).FindAll(directory => PathText.IsBelow(directory, draft.Home.Path))];
+        return directories.Exists(directory => draft.Files.LinkStatus(PathText.Join(directory, program)) is not null);
     }
 }

@@ -13,12 +13,19 @@ internal sealed class PolicyDraft
     {
         Settings = settings;
         Workspace = workspace;
-        Facts = facts;
         Home = HomePlace.Find(facts);
-        Tree = new TreeBuilder(facts.Files);
-        Repository = RepositoryLayout.Find(facts.Files, workspace, facts.UserId);
-        WorkspaceLink = WorkspaceTree.FindLink(facts.Files, workspace);
+        Facts = facts with { Files = new FileSnapshot(facts.Files, Listed(Home)) };
+        Tree = new TreeBuilder(Files);
+        Repository = RepositoryLayout.Find(Files, workspace, facts.UserId);
+        WorkspaceLink = WorkspaceTree.FindLink(Files, workspace);
     }
+
+    // Where the tables of secrets, toolchains and configuration files have many names.
+    private static string[] Listed(HomePlace home) =>
+    [
+        "/etc", "/var", "/var/lib", home.Path, home.Path + "/.config", home.Path + "/.local", home.Path + "/.local/share", home.Path + "/.dotnet",
+        home.Path + "/.cache/vectra-guard",
+    ];
 
     /// <summary>The effective settings.</summary>
     public Settings Settings { get; }

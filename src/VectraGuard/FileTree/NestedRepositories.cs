@@ -3,8 +3,9 @@ using VectraGuard.Host;
 namespace VectraGuard.FileTree;
 
 /// <summary>
-/// Repositories in a workspace beside its own: one look two directories deep, at most 256 places, never into a directory of another
-/// file system or one with more than about a thousand names. What is beyond that is not promised (docs/threat-model.md).
+/// Repositories in a workspace beside its own. One look: into each directory of the workspace, and one further down into those that usually
+/// hold other people's code, or into all where the workspace itself is no repository. At most 256 places, never into another file system
+/// or a directory of more than about a thousand names. What is beyond that is not promised (docs/threat-model.md).
 /// </summary>
 internal static class NestedRepositories
 {
@@ -19,6 +20,12 @@ internal static class NestedRepositories
         ".next", ".nuxt", ".turbo", ".mypy_cache", ".pytest_cache", ".ruff_cache", "coverage", "bower_components", "Pods", "DerivedData",
     };
 
+    private static ReadOnlySpan<string> Holders => new[]
+    {
+        "packages", "modules", "plugins", "extensions", "vendor", "third_party", "third-party", "thirdparty", "external", "externals", "deps", "dependencies",
+        "lib", "libs", "submodules", "subprojects", "repos", "projects", "apps", "services", "components", "layers", "roles", "themes", "contrib", "tools", "src",
+    };
+
     /// <summary>The directories below the workspace that hold a <c>.git</c>, each of them a working tree.</summary>
     public static List<string> Find(IHostFiles files, string workspace)
     {
@@ -28,59 +35,50 @@ internal static class NestedRepositories
             return found;
         }
 
+        bool isRepository = files.LinkStatus(PathText.Join(workspace, ".git")) is not null;
         int places = MaximumPlaces;
-        foreach (string directory in Subdirectories(files, workspace, root.Device, ref places))
+        foreach (string name in files.List(workspace))
         {
-            if (files.LinkStatus(PathText.Join(directory, ".git")) is not null)
+            string path = PathText.Join(workspace, name);
+            if (NotSearched.Contains(name) || places <= 0 || AddIfRepository(files, path, found, ref places))
             {
-                found.Add(directory);
                 continue;
             }
 
-            AddChildren(files, directory, found, ref places);
+            if ((!isRepository || Holders.Contains(name)) && files.LinkStatus(path) is { IsDirectory: true } status && status.Device == root.Device && status.Size <= MaximumDirectorySize)
+            {
+                AddChildren(files, path, found, ref places);
+            }
         }
 
         return found;
     }
 
-    private static List<string> Subdirectories(IHostFiles files, string workspace, ulong device, ref int places)
+    private static void AddChildren(IHostFiles files, string directory, List<string> found, ref int places)
     {
-        var directories = new List<string>();
-        foreach (string name in files.List(workspace))
+        foreach (string name in files.List(directory))
         {
-            if (NotSearched.Contains(name) || places-- <= 0)
+            if (places > 0 && !NotSearched.Contains(name))
             {
-                continue;
-            }
-
-            string path = PathText.Join(workspace, name);
-            if (files.LinkStatus(path) is { IsDirectory: true } status && status.Device == device && status.Size <= MaximumDirectorySize)
-            {
-                directories.Add(path);
+                AddIfRepository(files, PathText.Join(directory, name), found, ref places);
             }
         }
-
-        return directories;
     }
 
     // What is no directory has no .git in it either: one question answers both, and only then is it asked whether a link led there.
-    private static void AddChildren(IHostFiles files, string directory, List<string> found, ref int places)
+    private static bool AddIfRepository(IHostFiles files, string path, List<string> found, ref int places)
     {
-        if (places <= 0)
+        places--;
+        if (files.LinkStatus(PathText.Join(path, ".git")) is null)
         {
-            return;
+            return false;
         }
 
-        foreach (string name in files.List(directory))
+        if (files.LinkStatus(path) is { IsDirectory: true })
         {
-            string path = PathText.Join(directory, name);
-            if (!NotSearched.Contains(name)
-                && places-- > 0
-                && files.LinkStatus(PathText.Join(path, ".git")) is not null
-                && files.LinkStatus(path) is { IsDirectory: true })
-            {
-                found.Add(path);
-            }
+            found.Add(path);
         }
+
+        return true;
     }
 }

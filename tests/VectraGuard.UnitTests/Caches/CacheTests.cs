@@ -20,8 +20,8 @@ public class CacheTests
     {
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.File("/usr/bin/cargo")).Compile();
 
-        Assert.Equal($"rw /home/u/.cargo/registry/cache <- {Own}/cargo/registry/cache", compiled.At("/home/u/.cargo/registry/cache"));
-        Assert.Contains(new HostDirectory($"{Own}/cargo/registry/cache", 0b111_000_000), compiled.Directories);
+        Assert.Equal($"rw /home/u/.cargo/registry/cache <- {Own}/cargo-registry-cache", compiled.At("/home/u/.cargo/registry/cache"));
+        Assert.Contains(new HostDirectory($"{Own}/cargo-registry-cache", 0b111_000_000), compiled.Directories);
     }
 
     [Fact]
@@ -34,13 +34,13 @@ public class CacheTests
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.Directories("/home/u/.npm/_cacache/content-v2", "/home/u/.npm/_cacache/index-v5", "/home/u/.npm/_npx/x")).Compile();
 
         Assert.Equal("rw /home/u/.npm/_cacache/content-v2", compiled.At("/home/u/.npm/_cacache/content-v2"));
-        Assert.Equal($"rw /home/u/.npm/_cacache/index-v5 <- {Own}/npm/_cacache/index-v5", compiled.At("/home/u/.npm/_cacache/index-v5"));
-        Assert.Equal($"rw /home/u/.npm/_npx <- {Own}/npm/_npx", compiled.At("/home/u/.npm/_npx"));
+        Assert.Equal($"rw /home/u/.npm/_cacache/index-v5 <- {Own}/npm-_cacache-index-v5", compiled.At("/home/u/.npm/_cacache/index-v5"));
+        Assert.Equal($"rw /home/u/.npm/_npx <- {Own}/npm-_npx", compiled.At("/home/u/.npm/_npx"));
     }
 
     [Theory]
-    [InlineData(".cargo/registry/cache", "cargo/registry/cache")]
-    [InlineData(".yarn/berry/cache", "yarn/cache")]
+    [InlineData(".cargo/registry/cache", "cargo-registry-cache")]
+    [InlineData(".yarn/berry/cache", "yarn-cache")]
     public void What_a_tool_does_not_compare_at_each_use_is_not_shared(string place, string own) =>
         Assert.Equal($"rw /home/u/{place} <- {Own}/{own}", FakeHost.Developer().With(files => files.Directories("/home/u/" + place)).Compile().At("/home/u/" + place));
 
@@ -55,8 +55,8 @@ public class CacheTests
         Assert.All(
             ["/home/u/.npm/_cacache/index-v5", "/home/u/.cache/pip", "/home/u/.nuget/packages", "/home/u/go/pkg/mod", "/home/u/.m2/repository"],
             path => Assert.Equal("rw " + path, compiled.At(path)));
-        Assert.Equal($"rw /home/u/.npm/_npx <- {Own}/npm/_npx", compiled.At("/home/u/.npm/_npx"));
-        Assert.Equal($"rw /home/u/.m2/wrapper <- {Own}/mvn/wrapper", compiled.At("/home/u/.m2/wrapper"));
+        Assert.Equal($"rw /home/u/.npm/_npx <- {Own}/npm-_npx", compiled.At("/home/u/.npm/_npx"));
+        Assert.Equal($"rw /home/u/.m2/wrapper <- {Own}/mvn-wrapper", compiled.At("/home/u/.m2/wrapper"));
         Assert.Contains(new HostDirectory($"{Own}/general/pip", 0b111_000_000), compiled.Directories);
     }
 
@@ -135,7 +135,7 @@ public class CacheTests
 
         Assert.Equal("ro /home/u/.gradle/host-caches/modules-2 <- /home/u/.gradle/caches/modules-2", compiled.At("/home/u/.gradle/host-caches/modules-2"));
         Assert.Equal("/home/u/.gradle/host-caches", compiled.Variable("GRADLE_RO_DEP_CACHE"));
-        Assert.Equal($"rw /home/u/.gradle/caches <- {Own}/gradle/caches", compiled.At("/home/u/.gradle/caches"));
+        Assert.Equal($"rw /home/u/.gradle/caches <- {Own}/gradle-caches", compiled.At("/home/u/.gradle/caches"));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class CacheTests
         CompiledPolicy compiled = host.Compile();
 
         Assert.Null(compiled.Variable("MAVEN_OPTS"));
-        Assert.Equal("rw /home/u v/.m2/repository <- /home/u v/.cache/vectra-guard/mvn/repository", compiled.At("/home/u v/.m2/repository"));
+        Assert.Equal("rw /home/u v/.m2/repository <- /home/u v/.cache/vectra-guard/mvn-repository", compiled.At("/home/u v/.m2/repository"));
     }
 
     [Fact]
@@ -159,12 +159,12 @@ public class CacheTests
 
         Assert.Equal("/home/u/.cargo", compiled.Variable("CARGO_HOME"));
         Assert.Equal("/home/u/go", compiled.Variable("GOPATH"));
-        Assert.Equal($"rw /home/u/go/pkg/mod <- {Own}/go/pkg/mod", compiled.At("/home/u/go/pkg/mod"));
+        Assert.Equal($"rw /home/u/go/pkg/mod <- {Own}/go-pkg-mod", compiled.At("/home/u/go/pkg/mod"));
     }
 
     [Fact]
     public void A_root_that_a_variable_names_below_the_home_is_used() =>
-        Assert.Equal($"rw /home/u/x/registry/src <- {Own}/cargo/registry/src", FakeHost.Developer().Set("CARGO_HOME", "/home/u/x").Compile().At("/home/u/x/registry/src"));
+        Assert.Equal($"rw /home/u/x/registry/src <- {Own}/cargo-registry-src", FakeHost.Developer().Set("CARGO_HOME", "/home/u/x").Compile().At("/home/u/x/registry/src"));
 
     [Fact]
     public void A_cache_in_the_workspace_is_part_of_the_workspace() =>
@@ -173,8 +173,7 @@ public class CacheTests
     [Theory]
     [InlineData("general", "/home/u/.ssh")]
     [InlineData("general", "/missing")]
-    [InlineData("npm", "/home/u/victim")]
-    [InlineData("npm/_cacache", "/home/u/victim")]
+    [InlineData("npm-_npx", "/home/u/victim")]
     public void A_link_on_any_way_below_cache_dir_is_refused_by_its_name(string link, string destination)
     {
         FakeHost host = FakeHost.Developer().With(files => files.Directories("/home/u/.ssh", "/home/u/victim", "/home/u/.npm").Link($"{Own}/{link}", destination));

@@ -129,22 +129,26 @@ public class WorkspaceProtectionTests
         Assert.True(FakeHost.Developer().With(files => files.AddWorktree("/home/u/src/fix", App + "/.git", "fix")).Compile().Has($"ro {App}/.git/worktrees/fix"));
 
     [Fact]
-    public void Nested_repositories_are_found_two_directories_deep_and_pinned()
+    public void Nested_repositories_are_found_where_they_usually_are_and_pinned()
     {
-        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddRepository(App + "/packages/lib").AddRepository(App + "/plugin").AddRepository(App + "/a/b/c")).Compile();
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddRepository(App + "/packages/lib").AddRepository(App + "/plugin").AddRepository(App + "/a/b")).Compile();
 
         Assert.True(compiled.Has($"rw {App}/packages"));
         Assert.True(compiled.Has($"rw {App}/packages/lib"));
         Assert.True(compiled.Has($"rw {App}/packages/lib/.git"));
         Assert.True(compiled.Has($"ro {App}/packages/lib/.git/hooks"));
         Assert.True(compiled.Has($"ro {App}/plugin/.git/config"));
-        Assert.DoesNotContain("a/b/c", compiled.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("a/b", compiled.Text(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void In_a_directory_of_repositories_each_is_found_two_directories_deep() => Assert.True(
+        FakeHost.Developer().With(files => files.Remove(App + "/.git").AddRepository(App + "/a/b")).Compile().Has($"ro {App}/a/b/.git/config"));
 
     [Fact]
     public void The_look_for_nested_repositories_is_bounded()
     {
-        FakeHost host = FakeHost.Developer().With(files => files.Directories(App + "/node_modules/left/.git").Directories(App + "/big").Directories("/home/u/src/app/disk").Mount(App + "/disk", 7).AddRepository(App + "/disk/x"));
+        FakeHost host = FakeHost.Developer().With(files => files.Remove(App + "/.git").Directories(App + "/node_modules/left/.git").Directories(App + "/big").Directories("/home/u/src/app/disk").Mount(App + "/disk", 7).AddRepository(App + "/disk/x"));
         for (int i = 0; i < 2000; i++)
         {
             host.Files.Directories($"{App}/big/d{i}");
@@ -158,7 +162,7 @@ public class WorkspaceProtectionTests
         host.Files.StartCounting();
         CompiledPolicy compiled = host.Compile();
 
-        Assert.DoesNotContain(host.Files.Asked, path => path.StartsWith(App + "/node_modules/", StringComparison.Ordinal) || path.StartsWith(App + "/big/", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Files.Asked, path => path.StartsWith(App + "/node_modules/", StringComparison.Ordinal) || path.StartsWith(App + "/big/d", StringComparison.Ordinal));
         Assert.DoesNotContain("disk", compiled.Text(), StringComparison.Ordinal);
         Assert.InRange(host.Files.Asked.Count(path => path.StartsWith(App + "/d", StringComparison.Ordinal)), 1, 800);
     }
