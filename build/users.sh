@@ -38,11 +38,13 @@ run_as() {
     setsid --wait ${shoes[@]+"${shoes[@]}"} env -i PATH="$PATH" HOME="$home" USER="$user" LANG=C.UTF-8 DOTNET_ROOT="$dotnet_root" CI="${CI-}" "$@" </dev/null
 }
 
-# make_stage: copies what was published to a directory that every user may read (the checkout may lie below /root, say): $stage.
+# make_stage: copies the sources (some tests read them) and what was built to a directory that every user may read; the checkout itself
+# may lie below /root, say. Sets $stage.
 make_stage() {
     stage=$(mktemp -d /var/tmp/vectra-guard-tests.XXXXXX)
     trap 'rm -rf "$stage"' EXIT
-    chmod 0755 "$stage"
-    cp -r artifacts/tests "$stage/"
+    tar -cf - --exclude=./.git --exclude=./artifacts --exclude=bin --exclude=obj --exclude=TestResults . | tar -xf - -C "$stage"
+    mkdir "$stage/artifacts"
+    cp -r artifacts/tests "$stage/artifacts/"
     chmod -R a+rX "$stage"
 }

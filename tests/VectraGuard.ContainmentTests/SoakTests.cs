@@ -13,7 +13,7 @@ public class SoakTests : ContainmentTest
     {
         using var marker = new Marker();
         string mounts = Host.Run("cat", "/proc/self/mountinfo").Exits(0).Output;
-        string files = Files();
+        string files = Listing.Full(Host, Host.Workspace);
         long start = Stopwatch.GetTimestamp();
 
         // One shell starts them, so that starting is not what is measured. The marker makes each of them findable.
@@ -26,7 +26,7 @@ public class SoakTests : ContainmentTest
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, FarTooLong);
         marker.IsGone(TimeSpan.FromSeconds(1));
         Assert.Equal(mounts, Host.Run("cat", "/proc/self/mountinfo").Exits(0).Output);
-        Assert.Equal(files, Files());
+        Assert.Equal(files, Listing.Full(Host, Host.Workspace));
     }
 
     [SandboxTheory]
@@ -41,6 +41,4 @@ public class SoakTests : ContainmentTest
         Assert.Equal(Enumerable.Range(1, 400), outcome.Lines.Select(int.Parse).Order());
         marker.IsGone(TimeSpan.FromSeconds(1));
     }
-
-    private string Files() => Listing.Full(Host, Host.Workspace) + Host.Run("ls", "-A", "/tmp", "/dev/shm", "/run").Output;
 }

@@ -117,16 +117,18 @@ public class TerminalTests : ContainmentTest
         terminal.WaitFor(Caller.IsRoot ? "inner#" : "inner$");
         Assert.DoesNotContain("no job control", terminal.Screen, StringComparison.Ordinal);
 
-        terminal.Type("sleep 1000");
+        terminal.Type($"sh -c \"{Ready}1; exec sleep 1000\"");
+        terminal.WaitFor("ready1");
         terminal.Press("C-c");
         terminal.Type("echo interrupt=$?");
         terminal.WaitFor("interrupt=130");
-        terminal.Type("sleep 1000");
+        terminal.Type($"sh -c \"{Ready}2; exec sleep 1000\"");
+        terminal.WaitFor("ready2");
         terminal.Press("C-z");
         terminal.WaitFor("[1]+  Stopped");
         terminal.Type("kill %1; sleep 0.3");
         terminal.Type("jobs");
-        terminal.WaitFor("[1]+  Terminated");
+        terminal.WaitFor("Terminated  ");
         terminal.Type("exit 6");
 
         terminal.WaitFor("status=6");
