@@ -2,6 +2,7 @@ using System.Globalization;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
+using VectraGuard.FileTree;
 using VectraGuard.Host;
 using VectraGuard.Linux;
 using VectraGuard.Runtimes;
@@ -25,7 +26,9 @@ internal static class SandboxedRun
             FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);
         }
 
+        WatchList watched = WatchList.Of(preparation.Compiled.Watched, facts.Files);
         RunResult result = Run(preparation, facts, context.Messages);
+        Quarantine.Take(watched.Appeared(facts.Files), facts, context.Messages);
         if (result.ExecError != 0)
         {
             context.Messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
