@@ -27,11 +27,8 @@ internal static class CacheTable
         new("uv", "UV_CACHE_DIR", ".cache/uv", "", CacheTrust.Data),
         new("poetry", "POETRY_CACHE_DIR", ".cache/pypoetry", "", CacheTrust.Code),
 
-        new("cargo", "CARGO_HOME", ".cargo", "registry/cache", CacheTrust.Data),
-        new("cargo", "CARGO_HOME", ".cargo", "registry/index", CacheTrust.Data),
-        new("cargo", "CARGO_HOME", ".cargo", "registry/src", CacheTrust.Data),
-        new("cargo", "CARGO_HOME", ".cargo", "git/db", CacheTrust.Data),
-        new("cargo", "CARGO_HOME", ".cargo", "git/checkouts", CacheTrust.Data),
+        new("cargo", "CARGO_HOME", ".cargo", "registry", CacheTrust.Data),
+        new("cargo", "CARGO_HOME", ".cargo", "git", CacheTrust.Data),
 
         new("go", "GOPATH", "go", "pkg/mod", CacheTrust.Data, CacheFallback.Go),
         new("go-build", "GOCACHE", ".cache/go-build", "", CacheTrust.Data),

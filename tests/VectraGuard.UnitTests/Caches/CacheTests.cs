@@ -20,8 +20,8 @@ public class CacheTests
     {
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.File("/usr/bin/cargo")).Compile();
 
-        Assert.Equal($"rw /home/u/.cargo/registry/cache <- {Own}/cargo-registry-cache", compiled.At("/home/u/.cargo/registry/cache"));
-        Assert.Contains(new HostDirectory($"{Own}/cargo-registry-cache", 0b111_000_000), compiled.Directories);
+        Assert.Equal($"rw /home/u/.cargo/registry <- {Own}/cargo-registry", compiled.At("/home/u/.cargo/registry"));
+        Assert.Contains(new HostDirectory($"{Own}/cargo-registry", 0b111_000_000), compiled.Directories);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class CacheTests
     }
 
     [Theory]
-    [InlineData(".cargo/registry/cache", "cargo-registry-cache")]
+    [InlineData(".cargo/registry", "cargo-registry")]
     [InlineData(".yarn/berry/cache", "yarn-cache")]
     public void What_a_tool_does_not_compare_at_each_use_is_not_shared(string place, string own) =>
         Assert.Equal($"rw /home/u/{place} <- {Own}/{own}", FakeHost.Developer().With(files => files.Directories("/home/u/" + place)).Compile().At("/home/u/" + place));
@@ -164,7 +164,7 @@ public class CacheTests
 
     [Fact]
     public void A_root_that_a_variable_names_below_the_home_is_used() =>
-        Assert.Equal($"rw /home/u/x/registry/src <- {Own}/cargo-registry-src", FakeHost.Developer().Set("CARGO_HOME", "/home/u/x").Compile().At("/home/u/x/registry/src"));
+        Assert.Equal($"rw /home/u/x/registry <- {Own}/cargo-registry", FakeHost.Developer().Set("CARGO_HOME", "/home/u/x").Compile().At("/home/u/x/registry"));
 
     [Fact]
     public void A_cache_in_the_workspace_is_part_of_the_workspace() =>

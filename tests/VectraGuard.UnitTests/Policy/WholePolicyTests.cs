@@ -42,11 +42,8 @@ public class WholePolicyTests
             rw /home/u/.npm/_cacache/content-v2
             rw /home/u/.npm/_cacache/index-v5 <- /home/u/.cache/vectra-guard/npm-_cacache-index-v5
             rw /home/u/.npm/_npx <- /home/u/.cache/vectra-guard/npm-_npx
-            rw /home/u/.cargo/registry/cache <- /home/u/.cache/vectra-guard/cargo-registry-cache
-            rw /home/u/.cargo/registry/index <- /home/u/.cache/vectra-guard/cargo-registry-index
-            rw /home/u/.cargo/registry/src <- /home/u/.cache/vectra-guard/cargo-registry-src
-            rw /home/u/.cargo/git/db <- /home/u/.cache/vectra-guard/cargo-git-db
-            rw /home/u/.cargo/git/checkouts <- /home/u/.cache/vectra-guard/cargo-git-checkouts
+            rw /home/u/.cargo/registry <- /home/u/.cache/vectra-guard/cargo-registry
+            rw /home/u/.cargo/git <- /home/u/.cache/vectra-guard/cargo-git
             rw /home/u/src/app
             link /workspace -> /home/u/src/app
             rw /home/u/src/app/.git
