@@ -67,7 +67,8 @@ public class TerminalTests : ContainmentTest
     public void The_suspend_key_stops_it_and_fg_continues_it(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
-        terminal.Type($"{Guarded(runtime, $"{Ready}; read line; echo \"got $line\"; exit 4")}; echo status=$?");
+        string script = $"trap \"echo resu''med\" CONT; {Ready}; until read -t 0.2 line; do :; done; echo \"got $line\"; exit 4";
+        terminal.Type(Guarded(runtime, script, shell: "bash"));
         terminal.WaitFor("ready");
 
         terminal.Press("C-z");
@@ -75,8 +76,10 @@ public class TerminalTests : ContainmentTest
         terminal.Type("echo shell-is-''back");
         terminal.WaitFor("shell-is-back");
         terminal.Type("fg; echo status=$?");
-        terminal.Type("hello");
 
+        // Typed before that, the line would still be the shell's.
+        terminal.WaitFor("resumed");
+        terminal.Type("hello");
         terminal.WaitFor("got hello");
         terminal.WaitFor("status=4");
         IsSane(terminal);

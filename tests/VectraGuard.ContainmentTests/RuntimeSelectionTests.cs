@@ -1,0 +1,121 @@
+namespace VectraGuard.ContainmentTests;
+
+/// <summary>Which runtime a command gets, and that nobody in the workspace has a say in it.</summary>
+public class RuntimeSelectionTests : ContainmentTest
+{
+    private string? Chosen(params string[] options)
+    {
+        Outcome outcome = Host.Run([Installation.VectraGuard, "exec", .. options, "--", "printenv", "VECTRAGUARD_SANDBOX"]);
+        return outcome.Exits(0).Output;
+    }
+
+    private static IEnumerable<(string Variable, string Value)> Environments =>
+        [("TERM", "xterm"), ("VECTRAGUARD_ENV", "dev"), ("VECTRAGUARD_ENV", "ci"), ("VECTRAGUARD_ENV", "prod"), ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITLAB_CI", "true"), ("JENKINS_URL", "x")];
+
+    [Theory]
+    [MemberData(nameof(EnvironmentRows))]
+    public void Each_environment_has_bubblewrap_before_namespaces(string variable, string value)
+    {
+        Host.Set(variable, value);
+
+        Assert.Equal("bubblewrap", Chosen());
+    }
+
+    public static IEnumerable<TheoryDataRow<string, string>> EnvironmentRows => Environments.Select(row => new TheoryDataRow<string, string>(row.Variable, row.Value));
+
+    [Fact]
+    public void Without_bubblewrap_it_is_namespaces()
+    {
+        Host.Set("PATH", Tools());
+
+        Assert.Equal("namespace", Chosen());
+    }
+
+    [Fact]
+    public void A_forced_runtime_that_is_missing_is_refused_and_never_replaced()
+    {
+        Host.Set("PATH", Tools());
+
+        Assert.Equal("namespace", Chosen("--runtime", "namespace"));
+        Host.Run(Installation.VectraGuard, "exec", "--runtime", "bubblewrap", "--", "echo", "ran").Refuses("bubblewrap", "apt");
+    }
+
+    [SandboxTheory]
+    public void The_variable_forces_a_runtime_and_a_flag_counts_more(RuntimeKind runtime)
+    {
+        RuntimeKind other = runtime is RuntimeKind.Namespace ? RuntimeKind.Bubblewrap : RuntimeKind.Namespace;
+        Host.Set("VECTRAGUARD_RUNTIME", Sandbox.Name(runtime));
+
+        Assert.Equal(Sandbox.Name(runtime), Chosen());
+        Assert.Equal(Sandbox.Name(other), Chosen("--runtime", Sandbox.Name(other)));
+    }
+
+    [SandboxTheory]
+    public void Settings_force_a_runtime(RuntimeKind runtime)
+    {
+        Host.CreateFile("workspace/vectra-guard.yaml", $"sandbox:\n  runtime: {Sandbox.Name(runtime)}\n");
+
+        Assert.Equal(Sandbox.Name(runtime), Chosen());
+    }
+
+    private static readonly string[] Plants = ["workspace/bin", "/tmp/vg-NEW"];
+
+    public static IEnumerable<TheoryDataRow<string>> PlantRows => Plants.Select(row => new TheoryDataRow<string>(row));
+
+    [Theory]
+    [Containment]
+    [MemberData(nameof(PlantRows))]
+    public void Bubblewrap_is_never_taken_from_where_a_command_may_have_put_it(string place)
+    {
+        string directory = place.Replace("NEW", $"{Guid.NewGuid():N}", StringComparison.Ordinal);
+        string planted = Host.CreateFile($"{directory}/bwrap", $"#!/bin/sh\ntouch '{Host.Root}/escaped'\nexec /usr/bin/bwrap \"$@\"\n");
+        try
+        {
+            File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            foreach (string path in (string[])[Path.GetDirectoryName(planted)!, "bin", ".", ""])
+            {
+                Host.Set("PATH", $"{path}:{Host.Variables["PATH"]}");
+            }
+
+            Assert.NotEmpty(Host.Shell("command -v bwrap").Exits(0).Output);
+            Assert.Equal("bubblewrap", Chosen("--runtime", "bubblewrap"));
+            Assert.False(File.Exists($"{Host.Root}/escaped"));
+        }
+        finally
+        {
+            File.Delete(planted);
+        }
+    }
+
+    [Fact]
+    [Containment]
+    public void The_loader_of_bubblewrap_is_not_told_what_to_load()
+    {
+        // A library that makes a file where only the host could.
+        Host.CreateFile("workspace/evil.c", $"#include <fcntl.h>\n__attribute__((constructor)) static void go(void) {{ open(\"{Host.Root}/escaped\", O_CREAT | O_WRONLY, 0600); }}\n");
+        Host.Run("gcc", "-shared", "-fPIC", "-o", "evil.so", "evil.c").Exits(0);
+        Host.Set("LD_PRELOAD", $"{Host.Workspace}/evil.so");
+        Host.Run("true").Exits(0);
+        Assert.True(File.Exists($"{Host.Root}/escaped"));
+
+        File.Delete($"{Host.Root}/escaped");
+        using (Running inside = Running.Start(Host.Workspace, Host.Variables, Installation.VectraGuard, "exec", "--runtime", "bubblewrap", "--", "printenv", "VECTRAGUARD_SANDBOX"))
+        {
+            inside.WaitForOutput("bubblewrap");
+        }
+
+        Assert.False(File.Exists($"{Host.Root}/escaped"));
+    }
+
+    /// <summary>A directory with the tools that the tests need, and without bubblewrap.</summary>
+    private string Tools()
+    {
+        string directory = Host.CreateDirectory("tools");
+        foreach (string tool in (string[])["env", "printenv", "echo", "git", "sh"])
+        {
+            File.CreateSymbolicLink($"{directory}/{tool}", $"/usr/bin/{tool}");
+        }
+
+        return $"{directory}:/nonexistent";
+    }
+}
