@@ -211,6 +211,19 @@ internal static unsafe class Kernel
     /// <summary>The caller's effective user and group.</summary>
     public static (uint User, uint Group) Identity => (Libc.GetEffectiveUserId(), Libc.GetEffectiveGroupId());
 
+    /// <summary>The caller's supplementary groups.</summary>
+    public static uint[] SupplementaryGroups()
+    {
+        int count = (int)Check(Libc.Syscall(CallNumber.GetGroups, 0, 0, 0, 0, 0, 0), "list", "the supplementary groups");
+        uint[] groups = new uint[count];
+        fixed (uint* list = groups)
+        {
+            Check(Libc.Syscall(CallNumber.GetGroups, count, (nint)list, 0, 0, 0, 0), "list", "the supplementary groups");
+        }
+
+        return groups;
+    }
+
     /// <summary>Leaves at once: no finalizers, no buffers, nothing of the runtime is taken down.</summary>
     public static void Exit(int status) => Libc.Exit(status);
 

@@ -19,6 +19,11 @@ internal static class SandboxedRun
             context.Messages.Note(note);
         }
 
+        if (InstallHints.For(preparation.Plan.Command.Words, preparation.Plan.Policy) is { } hint)
+        {
+            context.Messages.Note(hint);
+        }
+
         // Opened now: a report that cannot be written is found out before anything runs.
         using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
         foreach (HostDirectory directory in preparation.Compiled.Directories)

@@ -22,6 +22,8 @@ internal static class CallNumber
 
     public static int Umask => X64OrArm64(95, 166);
 
+    public static int GetGroups => X64OrArm64(115, 158);
+
     public static int SetGroups => X64OrArm64(116, 159);
 
     public static int CapSet => X64OrArm64(126, 91);

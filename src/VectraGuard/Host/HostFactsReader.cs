@@ -18,6 +18,7 @@ internal static class HostFactsReader
         return new HostFacts
         {
             UserId = user,
+            SupplementaryGroups = new([.. Kernel.SupplementaryGroups()]),
             GroupId = group,
             WorkingDirectory = WorkingDirectory(),
             Home = Home(files, StartState.Variable("HOME="u8), passwdHome),

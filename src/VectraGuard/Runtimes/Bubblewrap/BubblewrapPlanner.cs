@@ -10,6 +10,7 @@ internal sealed class BubblewrapPlanner
 {
     private readonly List<string> arguments = [];
     private readonly List<ValueList<byte>> contents = [];
+    private readonly MountTable table = new();
     private readonly BubblewrapInstallation installation;
 
     private readonly bool isRoot;
@@ -24,7 +25,7 @@ internal sealed class BubblewrapPlanner
     public static ValueList<string> NeededOptions =>
     [
         "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup", "--unshare-net", "--die-with-parent", "--as-pid-1",
-        "--cap-drop", "--cap-add", "--bind", "--ro-bind", "--ro-bind-data", "--file", "--perms", "--tmpfs", "--dir", "--symlink", "--proc", "--dev",
+        "--cap-drop", "--cap-add", "--bind", "--ro-bind", "--ro-bind-try", "--ro-bind-data", "--file", "--perms", "--tmpfs", "--dir", "--symlink", "--proc", "--dev",
         "--remount-ro", "--chdir",
     ];
 
@@ -102,9 +103,11 @@ internal sealed class BubblewrapPlanner
         {
             case Mount.Bind bind:
                 Add(bind.Writable ? "--bind" : "--ro-bind", bind.Source, bind.Target);
+                table.Add(bind.Target, MountTable.Kind.Host);
                 break;
             case Mount.Scratch scratch:
                 Add("--perms", Octal(scratch.Mode), "--tmpfs", scratch.Target);
+                table.Add(scratch.Target, MountTable.Kind.Private);
                 break;
             case Mount.Overlay overlay when installation.HasOverlays:
                 Add("--overlay-src", overlay.Source, "--tmp-overlay", overlay.Target);
@@ -120,7 +123,7 @@ internal sealed class BubblewrapPlanner
                 Add("--perms", "0444", "--ro-bind-data", Content([]), cover.Target);
                 break;
             case Mount.Content content:
-                Add("--perms", Octal(content.Mode), "--file", Content(content.Bytes), content.Target);
+                Add("--perms", Octal(content.Mode), IsHost(content.Target) ? "--ro-bind-data" : "--file", Content(content.Bytes), content.Target);
                 break;
             case Mount.Link link:
                 Add("--symlink", link.Destination, link.Target);
@@ -136,6 +139,8 @@ internal sealed class BubblewrapPlanner
                 break;
         }
     }
+
+    private bool IsHost(string target) => table.KindAt(target) is MountTable.Kind.Host;
 
     // bwrap reads it from a descriptor that it inherits.
     private string Content(ValueList<byte> bytes)

@@ -27,6 +27,7 @@ public sealed record NamespacePlan : SandboxPlan
                 NamespaceStep.MakeFile file => $"create {file.Target}",
                 NamespaceStep.AttachTree attach => $"move_mount {attach.Target}",
                 NamespaceStep.ProtectInPlace protect => $"read-only {protect.Target}",
+                NamespaceStep.LayOver file => $"lay a file over {file.Target}",
                 NamespaceStep.Hide hide => $"cover {hide.Target}",
                 NamespaceStep.BindDevice device => $"bind {device.Target}",
                 NamespaceStep.MountMemory memory => $"mount tmpfs {memory.Target}",

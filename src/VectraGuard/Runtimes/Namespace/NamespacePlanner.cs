@@ -52,8 +52,7 @@ internal sealed class NamespacePlanner
                 table.Add(cover.Target, MountTable.Kind.Host);
                 break;
             case Mount.Content content:
-                Parents(content.Target);
-                built.Add(new NamespaceStep.MakeFile(content.Target, content.Bytes, content.Mode));
+                AddContent(content);
                 break;
             case Mount.Link link:
                 Parents(link.Target);
@@ -87,6 +86,18 @@ internal sealed class NamespacePlanner
         built.Add(new NamespaceStep.AttachTree(taken.Count, bind.Target, isPinned));
         taken.Add(new NamespaceStep.TakeTree(bind.Source, bind.Writable));
         table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
+    }
+
+    private void AddContent(Mount.Content content)
+    {
+        if (table.KindAt(content.Target) is MountTable.Kind.Host)
+        {
+            built.Add(new NamespaceStep.LayOver(content.Target, content.Bytes, content.Mode));
+            return;
+        }
+
+        Parents(content.Target);
+        built.Add(new NamespaceStep.MakeFile(content.Target, content.Bytes, content.Mode));
     }
 
     private void AddProcesses(string target)

@@ -9,6 +9,7 @@ internal sealed class NamespaceProgram(ChildProgram program)
     private const string Staging = "/tmp";
 
     private const string CoverFile = ".cover-file";
+    private const string ContentFile = ".content";
     private const string CoverDirectory = ".cover-directory";
 
     private const TreeAttributes ReadOnlyTree = TreeAttributes.ReadOnly | TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
@@ -61,6 +62,11 @@ internal sealed class NamespaceProgram(ChildProgram program)
                 break;
             case NamespaceStep.ProtectInPlace protect:
                 program.ProtectInPlace(Relative(protect.Target), ReadOnlyTree, protect.IsOptional);
+                break;
+            case NamespaceStep.LayOver file:
+                program.MakeFile(ContentFile, file.Mode, file.Content.ToImmutableArray().AsSpan());
+                Attach(program.CloneTree(ContentFile, ReadOnlyTree), file.Target, isPinned: true);
+                program.Remove(ContentFile, isDirectory: false);
                 break;
             case NamespaceStep.Hide hide:
                 Attach(program.CloneTree(hide.IsDirectory ? CoverDirectory : CoverFile, ReadOnlyTree), hide.Target, isPinned: true);

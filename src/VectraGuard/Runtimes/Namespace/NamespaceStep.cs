@@ -32,6 +32,9 @@ public abstract record NamespaceStep
     /// <summary>Lays what is there over itself, read-only: it can then neither be changed nor renamed away.</summary>
     public sealed record ProtectInPlace(string Target, bool IsOptional = false) : NamespaceStep;
 
+    /// <summary>Lays a file with a content of ours over one of the host's.</summary>
+    public sealed record LayOver(string Target, ValueList<byte> Content, int Mode) : NamespaceStep;
+
     /// <summary>Lays nothing over it.</summary>
     public sealed record Hide(string Target, bool IsDirectory) : NamespaceStep;
 

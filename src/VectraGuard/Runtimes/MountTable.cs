@@ -1,4 +1,4 @@
-namespace VectraGuard.Runtimes.Namespace;
+namespace VectraGuard.Runtimes;
 
 /// <summary>What has been put where so far: whose tree a path lies in, and which paths were made in private trees.</summary>
 internal sealed class MountTable
