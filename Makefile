@@ -95,7 +95,7 @@ artifacts/tests/probe/probe: artifacts/probe.list $(PROBE)
 artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
-		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary; \
+		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly; \
 		rm -rf artifacts/tests/$$suite; \
 		cp -r tests/VectraGuard.$$suite/bin/Release/net10.0 artifacts/tests/$$suite; \
 	done

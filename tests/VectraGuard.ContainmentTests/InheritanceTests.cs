@@ -7,10 +7,10 @@ public class InheritanceTests : ContainmentTest
     [
         ("umask 027", "umask"),
         ("umask 000", "umask"),
-        ("ulimit -n 100", "ulimit -n"),
-        ("ulimit -Hn 200", "ulimit -Hn"),
+        ("ulimit -n 256", "ulimit -n"),
+        ("ulimit -Hn 300", "ulimit -Hn"),
         ("ulimit -u 4000", "ulimit -u"),
-        ("ulimit -f 1000", "ulimit -f"),
+        ("ulimit -f 100000", "ulimit -f"),
         ("ulimit -s 4096", "ulimit -s"),
         ("ulimit -v 8000000", "ulimit -v"),
         ("ulimit -t 1000", "ulimit -t"),

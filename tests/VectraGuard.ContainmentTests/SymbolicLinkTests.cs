@@ -4,17 +4,22 @@ namespace VectraGuard.ContainmentTests;
 [Containment]
 public class SymbolicLinkTests : ContainmentTest
 {
-    [SandboxTheory]
-    public void A_bind_below_a_link_makes_nothing_where_the_link_leads(RuntimeKind runtime)
+    private static IEnumerable<string> Targets => ["link", "link/there", "link/absent"];
+
+    [SandboxTheory(nameof(Targets))]
+    public void A_bind_through_a_link_is_refused_and_makes_nothing_where_it_leads(RuntimeKind runtime, string target)
     {
         string data = Host.CreateDirectory("data");
+        string control = Host.CreateDirectory("workspace/control");
         string outside = Host.CreateDirectory("outside");
+        Host.CreateDirectory("outside/there");
         Directory.CreateSymbolicLink($"{Host.Workspace}/link", outside);
-        Assert.Equal("ran", Sandbox.With("--bind", $"{data}:{Host.Workspace}/new").Run(runtime, "echo", "ran").Exits(0).Output);
+        string before = Listing.Full(Host, outside);
+        Assert.Equal("ran", Sandbox.With("--bind", $"{data}:{control}").Run(runtime, "echo", "ran").Exits(0).Output);
 
-        Sandbox.With("--bind", $"{data}:{Host.Workspace}/link/new").Run(runtime, "echo", "ran").Refuses("link");
+        Sandbox.With("--bind", $"{data}:{Host.Workspace}/{target}").Run(runtime, "echo", "ran").Refuses("link");
 
-        Assert.Empty(Directory.GetFileSystemEntries(outside));
+        Assert.Equal(before, Listing.Full(Host, outside));
     }
 
     private static IEnumerable<string> Places => [".git", ".git/hooks", ".git/config", "vectra-guard.yaml"];

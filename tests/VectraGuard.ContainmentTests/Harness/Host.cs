@@ -70,6 +70,14 @@ public sealed class Host : IDisposable
         return running.End();
     }
 
+    /// <summary>
+    /// Runs a command on this machine as it would be after a change: the script may mount, and set limits below /proc/sys/user, in namespaces of its own.
+    /// The command has the caller's identity and no more rights than that.
+    /// </summary>
+    public Outcome RunAfter(string change, params IEnumerable<string> command) => Run(
+        ["unshare", "--user", "--map-current-user", "--keep-caps", "--mount", "--pid", "--fork", "--mount-proc", "sh", "-c",
+            $"{change}\nexec setpriv --inh-caps=-all --ambient-caps=-all -- \"$@\"", "sh", .. command]);
+
     /// <summary>Runs a bash script, out here; the words are its <c>$1</c>, <c>$2</c> … .</summary>
     public Outcome Shell(string script, params IEnumerable<string> words) => Run(["bash", "-c", script, "bash", .. words]);
 
