@@ -103,7 +103,7 @@ internal static unsafe class EarlyChild
 
     private static void WriteMap(string name, IReadOnlyList<uint> ids)
     {
-        string path = string.Create(CultureInfo.InvariantCulture, $"/proc/{Arena.Current->InitProcess}/{name}");
+        string path = string.Create(CultureInfo.InvariantCulture, $"/proc/{Arena.Current->NumberInProc}/{name}");
         string map = string.Concat(ids.Select(id => string.Create(CultureInfo.InvariantCulture, $"{id} {id} 1\n")));
         using Descriptor file = Kernel.Open(path, O_WRONLY) ?? throw new LinuxException("open", path, Errno.NoEntry);
         Kernel.Write(file.Number, OsText.Encode(map), path);

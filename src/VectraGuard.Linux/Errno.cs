@@ -93,6 +93,9 @@ public static class Errno
     /// <summary>EAFNOSUPPORT</summary>
     public const int FamilyNotSupported = 97;
 
+    /// <summary>ESTALE: what was planned for is not there any more.</summary>
+    public const int Stale = 116;
+
     /// <summary>Text and name: <c>Operation not permitted (EPERM)</c>.</summary>
     public static string Describe(int errno) => errno switch
     {

@@ -49,6 +49,7 @@ internal unsafe struct Arena
 
     // Set by the processes of the sandbox.
     public int InitProcess;
+    public int NumberInProc;
     public long CommandStarted;
     public int ExecError;
     public int CommandTerminal;

@@ -12,8 +12,11 @@ internal sealed unsafe partial class ChildProgram
     public void JoinNewKeyring() =>
         Add(CallNumber.KeyCtl, "join", "a new session keyring", KEYCTL_JOIN_SESSION_KEYRING, 0).Tolerated = Errno.NoSystemCall;
 
-    /// <summary>Lets go of the caller's supplementary groups; only where the id maps allow it.</summary>
-    public void DropGroups() => Add(CallNumber.SetGroups, "drop", "the supplementary groups", 0, 0);
+    /// <summary>
+    /// Lets go of the caller's supplementary groups. Root of a user namespace in which setgroups(2) is denied for good keeps them, as every
+    /// ordinary user does.
+    /// </summary>
+    public void DropGroups() => Add(CallNumber.SetGroups, "drop", "the supplementary groups", 0, 0).Tolerated = Errno.NotPermitted;
 
     /// <summary>
     /// No core dump of the command: the host's core_pattern may be a pipe to a program that runs outside. A limit of 1 byte is

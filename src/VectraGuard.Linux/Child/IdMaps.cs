@@ -11,6 +11,23 @@ internal static unsafe class IdMaps
         && WriteLine("/proc/self/gid_map\0"u8, arena->CallerGroup)
         && WriteLine("/proc/self/uid_map\0"u8, arena->CallerUser);
 
+    /// <summary>
+    /// Under which number this process is in the /proc that is mounted: 0 when there is none. It may be the /proc of an outer PID namespace, in
+    /// which the number that fork returned is somebody else.
+    /// </summary>
+    public static int NumberInProc()
+    {
+        byte* text = stackalloc byte[32];
+        nint length = Libc.ReadLink(CText.Pointer("/proc/self\0"u8), text, 31);
+        if (length <= 0)
+        {
+            return 0;
+        }
+
+        text[length] = 0;
+        return CText.Number(text);
+    }
+
     private static bool WriteLine(ReadOnlySpan<byte> path, uint id)
     {
         byte* line = stackalloc byte[32];

@@ -20,6 +20,7 @@ internal static unsafe class Init
             return;
         }
 
+        arena->NumberInProc = isMapped ? 0 : IdMaps.NumberInProc();
         Message message;
         bool goesOn = (isMapped || Message.Send(control, new Message(MessageKind.Entered))) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
         if (goesOn)

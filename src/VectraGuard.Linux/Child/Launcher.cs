@@ -118,7 +118,7 @@ internal static unsafe class Launcher
             return;
         }
 
-        arena->InitProcess = arena->ChildProcess;
+        arena->NumberInProc = IdMaps.NumberInProc();
         Message message;
         if (Message.Send(control, new Message(MessageKind.Entered)) && Message.Receive(control, &message) && message.Kind is MessageKind.Execute)
         {
