@@ -12,7 +12,8 @@ namespace VectraGuard.Linux.Child;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct Arena
 {
-    public const nuint Size = 32 << 20;
+    public const ulong LargestSize = 32 << 20;
+    public const ulong SmallestSize = 1 << 20;
     public const uint Magic = 0x56470001;
 
     // Far from where the loader, the heap and mmap put things, and inside the 39 bits that the smallest arm64 configuration has.
@@ -22,6 +23,7 @@ internal unsafe struct Arena
 
     // Set before the runtime starts.
     public int Descriptor;
+    public ulong Size;
     public int ArgumentCount;
     public byte** Arguments;
     public byte** Environment;
@@ -63,13 +65,15 @@ internal unsafe struct Arena
     public static Arena* Current => (Arena*)Address;
 
     /// <summary>The end of the arena: what is written behind it would belong to nobody.</summary>
-    public static byte* End => (byte*)Address + Size;
+    public static byte* End => (byte*)Address + Current->Size;
 
     /// <summary>Maps a new arena (descriptor -1) or the one behind a descriptor. Null when the kernel refuses.</summary>
-    public static Arena* Map(int descriptor)
+    /// <param name="descriptor">What is mapped.</param>
+    /// <param name="size">Its size in bytes.</param>
+    public static Arena* Map(int descriptor, ulong size)
     {
         int flags = MAP_SHARED | MAP_NORESERVE | MAP_FIXED_NOREPLACE | (descriptor < 0 ? MAP_ANONYMOUS : 0);
-        void* mapped = Libc.MemoryMap((void*)Address, Size, PROT_READ | PROT_WRITE, flags, descriptor, 0);
+        void* mapped = Libc.MemoryMap((void*)Address, (nuint)size, PROT_READ | PROT_WRITE, flags, descriptor, 0);
         return mapped == (void*)Address ? (Arena*)mapped : null;
     }
 

@@ -6,10 +6,11 @@ namespace VectraGuard.Linux.Child;
 // Steps and descriptors for a program of the host that builds the sandbox, and checks of what it built.
 internal sealed unsafe partial class ChildProgram
 {
-    private const int ArenaDescriptor = 900;
-    private const int ControlDescriptor = 901;
-    private const int ExecutableDescriptor = 902;
-    private const int FirstContentDescriptor = 910;
+    // Low enough for a small limit of open files, above what the early child has open itself.
+    private const int ArenaDescriptor = 40;
+    private const int ControlDescriptor = 41;
+    private const int ExecutableDescriptor = 42;
+    private const int FirstContentDescriptor = 43;
     private const int ST_RDONLY = 1;
 
     /// <summary>The command line that starts the inner stage, inside, from our own executable by descriptor: no file of ours has to be mounted.</summary>
@@ -39,6 +40,7 @@ internal sealed unsafe partial class ChildProgram
         }
 
         Add(CallNumber.Dup3, "pass on", "a file's content", file.Number, ContentDescriptor(index)).SlotArguments = 1;
+        Close(file);
     }
 
     /// <summary>The program that the child becomes.</summary>

@@ -35,7 +35,7 @@ internal sealed unsafe partial class ChildProgram
     /// <param name="isOptional">Whether it may be missing.</param>
     public void ProtectInPlace(string path, TreeAttributes attributes, bool isOptional)
     {
-        const int StepsThatFollow = 3;
+        const int StepsThatFollow = 5;
         ref Call open = ref Open(path);
         open.Tolerated = isOptional ? (byte)Errno.NoEntry : (byte)0;
         open.Skipped = isOptional ? (byte)StepsThatFollow : (byte)0;
@@ -68,6 +68,7 @@ internal sealed unsafe partial class ChildProgram
     {
         ref Call call = ref Add(CallNumber.MoveMount, "mount", target, tree.Number, Empty(), AT_FDCWD, Text(target), MOVE_MOUNT_F_EMPTY_PATH);
         call.SlotArguments = 1;
+        Close(tree);
     }
 
     /// <summary>Puts a detached tree over a pinned file or directory.</summary>
@@ -76,6 +77,8 @@ internal sealed unsafe partial class ChildProgram
         ref Call call = ref Add(
             CallNumber.MoveMount, "mount", target, tree.Number, Empty(), pinned.Number, Empty(), MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH);
         call.SlotArguments = 0b101;
+        Close(tree);
+        Close(pinned);
     }
 
     /// <summary>A file system in memory: private, and gone with the sandbox.</summary>
@@ -167,6 +170,9 @@ internal sealed unsafe partial class ChildProgram
         attr[2] = MS_PRIVATE;
         return attr;
     }
+
+    // What is attached needs no descriptor any more, and the limit of open files may be low.
+    private void Close(Slot slot) => Add(CallNumber.Close, "close", "a descriptor", slot.Number).SlotArguments = 1;
 
     private Slot Result(ref Call call)
     {

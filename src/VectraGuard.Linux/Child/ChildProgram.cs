@@ -6,8 +6,8 @@ namespace VectraGuard.Linux.Child;
 /// </summary>
 internal sealed unsafe partial class ChildProgram
 {
-    // Measured plans have 150 to 250 calls; a full table costs address space only.
-    private const int MaximumCalls = 4096;
+    // Measured plans have 150 to 350 calls; a full table costs address space only.
+    private const int MaximumCalls = 3072;
 
     private readonly ArenaWriter writer;
     private readonly CallList* list;
@@ -50,7 +50,7 @@ internal sealed unsafe partial class ChildProgram
     {
         if (list->Count == MaximumCalls)
         {
-            throw new LinuxException("plan", "more than 4,096 system calls", Errno.TooBig);
+            throw new LinuxException("plan", "more than 3,072 system calls", Errno.TooBig);
         }
 
         steps.Add(new ChildStep(operation, subject));

@@ -33,7 +33,7 @@ internal static unsafe class EarlyMain
         Arena* arena = StartLimits.Allow() ? MakeArena() : null;
         if (arena == null)
         {
-            ReadOnlySpan<byte> text = "vectra-guard: the resource limits of this process are too low for it to start, so nothing ran\n  raise the limits of address space (ulimit -v, 2 GiB), data (ulimit -d, 512 MiB) and file size (ulimit -f, 32 MiB)\n"u8;
+            ReadOnlySpan<byte> text = "vectra-guard: the resource limits of this process are too low for it to start, so nothing ran\n  raise the limits of address space (ulimit -v, 2 GiB), data (ulimit -d, 512 MiB) and file size (ulimit -f, 1 MiB)\n"u8;
             _ = Libc.Write(2, CText.Pointer(text), (nuint)text.Length);
             return 125;
         }
@@ -64,10 +64,12 @@ internal static unsafe class EarlyMain
     {
         int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);
         _ = Libc.Fcntl(descriptor, F_SETFD, 1);
-        Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)Arena.Size) < 0 ? null : Arena.Map(descriptor);
+        ulong size = StartLimits.ArenaSize;
+        Arena* arena = descriptor < 0 || Libc.Truncate(descriptor, (nint)size) < 0 ? null : Arena.Map(descriptor, size);
         if (arena != null)
         {
             arena->Descriptor = descriptor;
+            arena->Size = size;
         }
 
         return arena;

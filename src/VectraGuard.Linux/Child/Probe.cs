@@ -99,7 +99,7 @@ internal static unsafe class Probe
 
     private static ProbeStep Enter(int namespaces)
     {
-        Arena* arena = Arena.Map(-1);
+        Arena* arena = Arena.Map(-1, Arena.SmallestSize);
         if (arena == null)
         {
             return ProbeStep.Start;

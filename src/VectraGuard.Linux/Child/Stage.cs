@@ -17,7 +17,7 @@ internal static unsafe class Stage
         SignalSet all = SignalSet.All;
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
         int file = CText.Number(descriptor);
-        Arena* arena = file < 3 ? null : Arena.Map(file);
+        Arena* arena = file < 3 ? null : Arena.Map(file, StartLimits.ArenaSize);
         if (arena == null || arena->Signature != Arena.Magic)
         {
             ReadOnlySpan<byte> text = "vectra-guard: the inner stage is started by vectra-guard itself, inside a sandbox\n"u8;

@@ -10,14 +10,25 @@ internal static unsafe class StartLimits
 {
     private const int RLIMIT_FSIZE = 1, RLIMIT_DATA = 2, RLIMIT_AS = 9;
 
-    // Measured: 1.4 GiB of address space are reserved at the start, almost none of it used; the arena's file has 32 MiB.
-    private const ulong AddressSpace = 2UL << 30, Data = 512UL << 20, FileSize = 32UL << 20;
+    // Measured: 1.4 GiB of address space are reserved at the start, almost none of it used.
+    private const ulong AddressSpace = 2UL << 30, Data = 512UL << 20;
+    private const ulong PageMask = 4095;
 
-    public static bool Allow() => Is(RLIMIT_AS, AddressSpace) && Is(RLIMIT_DATA, Data) && Is(RLIMIT_FSIZE, FileSize);
+    /// <summary>As large as a file may be here: the arena is one, in memory. The inner stage has the same limit and comes to the same size.</summary>
+    public static ulong ArenaSize
+    {
+        get
+        {
+            ulong limit = Limit(RLIMIT_FSIZE);
+            return limit > Arena.LargestSize ? Arena.LargestSize : limit & ~PageMask;
+        }
+    }
 
-    private static bool Is(int resource, ulong least)
+    public static bool Allow() => Limit(RLIMIT_AS) >= AddressSpace && Limit(RLIMIT_DATA) >= Data && ArenaSize >= Arena.SmallestSize - 65536;
+
+    private static ulong Limit(int resource)
     {
         ulong* limit = stackalloc ulong[2];
-        return Libc.Syscall(CallNumber.Prlimit, 0, resource, 0, (nint)limit, 0, 0) < 0 || limit[0] >= least;
+        return Libc.Syscall(CallNumber.Prlimit, 0, resource, 0, (nint)limit, 0, 0) < 0 ? ulong.MaxValue : limit[0];
     }
 }
