@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VectraGuard.Risk.Commands;
+using VectraGuard.Risk.Evaluation;
 using VectraGuard.Risk.Rules;
 using VectraGuard.Risk.Shell;
 
@@ -44,7 +45,7 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
         {
             Rule = rule.Id,
             Level = capped ? RiskLevel.Medium : rule.Level,
-            Message = hit.Where.Text.Length is > 0 and < 200 ? $"{rule.Reason}: {Linux.OsText.Display(hit.Where.ToString())}" : rule.Reason,
+            Message = Describe(hit.Where) is { Length: > 0 } what ? $"{rule.Reason}: {what}" : rule.Reason,
             Remedy = rule.Remedy,
             Position = lines.Locate(Math.Min(span.Start, text.Length)),
             Length = span.Length,
@@ -52,6 +53,16 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
             ContainedOffline = IsContained(harm, hit, networkAllowed: false),
             Command = redirected ? -1 : commands.Count - 1,
         });
+    }
+
+    /// <summary>What a word became; when that is not known, how it was written; nothing when either is too long for a line.</summary>
+    private string Describe(Argument where)
+    {
+        const int MaxLength = 80;
+        bool known = Symbol.IsKnown(where.Text);
+        int start = Math.Min(where.Span.Start, text.Length);
+        string shown = known ? where.ToString() : text.Substring(start, Math.Min(where.Span.Length, text.Length - start));
+        return shown.Length <= MaxLength ? Linux.OsText.Display(shown) : "";
     }
 
     /// <summary>Records something that cannot be told.</summary>

@@ -12,6 +12,9 @@ internal sealed record Code(Language Language, Argument Text)
     /// <summary>The positional parameters; default: those around it.</summary>
     public ImmutableArray<string> Parameters { get; init; }
 
+    /// <summary>What <c>$0</c> is in it; null: the script itself.</summary>
+    public string? Self { get; init; }
+
     /// <summary>Whether it comes from the input, which is then used up.</summary>
     public bool FromInput { get; init; }
 }

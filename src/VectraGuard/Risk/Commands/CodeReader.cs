@@ -42,7 +42,7 @@ internal static class CodeReader
         IReadOnlyList<Argument> operands = command.Options.Operands;
         if (command.Has('c') && operands.Count > 0)
         {
-            return [new(Language.Shell, operands[0]) { Parameters = Texts(operands.Skip(2)) }];
+            return [new(Language.Shell, operands[0]) { Parameters = Texts(operands.Skip(2)), Self = operands.Count > 1 ? operands[1].Text : command.Name }];
         }
 
         bool fromInput = command.Has('s') || operands.Count == 0 || operands[0].Text is "-" or "/dev/stdin";

@@ -67,7 +67,7 @@ internal sealed partial class EffectReader
     {
         if (directory is { } into)
         {
-            Add(EffectKind.Write, into with { Text = $"{into.Text}/{Symbol.Something}" });
+            Add(EffectKind.Write, into.Text.Trim('/').Length == 0 ? into : into with { Text = $"{into.Text}/{Symbol.Something}" });
         }
     }
 

@@ -30,7 +30,7 @@ internal static class Filters
             "uudecode" or "gunzip" or "zcat" or "bunzip2" or "bzcat" or "unxz" or "xzcat" or "zstdcat" => Decoded(text),
             "gzip" or "xz" or "zstd" when command.Has('d', "decompress") => Decoded(text),
             "rev" when known => string.Join('\n', text.Split('\n').Select(Reversed)),
-            "tr" when known => Translation.Apply(command.Operand(0), command.Operand(1), command.Has('d', "delete"), text) is var translated && translated != text ? Symbol.Decoded + translated : text,
+            "tr" when known => Translation.Apply(command.Operand(0), command.Operand(1), command.Has('d', "delete"), text) is var translated && Translation.Hides(text, translated) ? Symbol.Decoded + translated : translated,
             "sed" or "cut" or "awk" or "gawk" when known => Symbol.Unknown.ToString(),
             "grep" or "egrep" or "rg" => Symbol.Origins(text.Replace(Symbol.Processes, Symbol.Something)),
             _ => Symbol.Origins(text),

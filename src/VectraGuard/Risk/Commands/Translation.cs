@@ -26,6 +26,20 @@ internal static class Translation
         return translated.ToString();
     }
 
+    /// <summary>Whether a translation changed letters into other letters, and not only their case.</summary>
+    public static bool Hides(string before, string after)
+    {
+        for (int i = 0; i < Math.Min(before.Length, after.Length) && before.Length == after.Length; i++)
+        {
+            if (char.IsAsciiLetter(before[i]) && char.IsAsciiLetter(after[i]) && char.ToLowerInvariant(before[i]) != char.ToLowerInvariant(after[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The characters that <c>a-zA-Z</c> stands for.</summary>
     private static string Set(string description)
     {

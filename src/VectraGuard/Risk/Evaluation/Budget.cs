@@ -9,15 +9,11 @@ internal sealed class Budget(int textLength)
     /// <summary>How deep commands may start commands: wrappers, functions, scripts in scripts.</summary>
     public const int MaxDepth = 40;
 
-    private long characters = 1_000_000 + (8L * textLength);
-    private int calls = 10_000;
+    private long characters = 200_000 + (8L * textLength);
 
     /// <summary>How deep the analysis is in commands that start commands.</summary>
     public int Depth { get; set; }
 
     /// <summary>Takes the cost of text that was put together.</summary>
     public bool TakeCharacters(int count) => (characters -= count) > 0;
-
-    /// <summary>Takes the cost of reading a function once more.</summary>
-    public bool TakeCall() => --calls > 0;
 }

@@ -69,7 +69,9 @@ internal static class Builtins
 
     private static Value Directories(Invocation command, string target)
     {
-        string[] paths = [.. command.Locate(target).Select(location => location.Path).Distinct()];
+        // The kernel takes no longer paths, and a script that goes deeper and deeper must not cost the square of its length.
+        const int MaxPath = 4096;
+        string[] paths = [.. command.Locate(target).Select(location => location.Path.Length > MaxPath ? Symbol.Unknown.ToString() : location.Path).Distinct().DefaultIfEmpty(Symbol.Unknown.ToString())];
         return new Value([.. paths], IsArray: false);
     }
 

@@ -77,17 +77,26 @@ internal sealed partial class Interpreter
             return "";
         }
 
-        if (text.All(c => Symbol.IsUnknown(c) || char.IsWhiteSpace(c)) || !budget.TakeCharacters(text.Length))
+        bool unknown = text.All(c => Symbol.IsUnknown(c) || char.IsWhiteSpace(c));
+        if (unknown || !budget.TakeCharacters(text.Length))
         {
-            analysis.Note("cannot tell what this runs before it runs", code.Text.Span);
+            if (!unknown || Symbol.Origins(text)[0] == Symbol.Unknown)
+            {
+                // Where it comes from, if that is known, says more than this: a rule speaks of it.
+                analysis.Note("cannot tell what this runs before it runs", code.Text.Span);
+            }
+
             return code.FromInput ? Symbol.ShellAnswer.ToString() : Symbol.Origins(text);
         }
 
         IReadOnlyList<string>? positional = scope.Positional;
+        string self = scope.Self;
         scope.Positional = code.Parameters.IsDefault ? positional : code.Parameters;
+        scope.Self = code.Self ?? self;
         var flow = command.Flow with { Place = code.Place ?? command.Flow.Place, Input = code.FromInput ? null : command.Input };
         string output = Elsewhere(flow.Place, () => Run(new ShellParser(text, Placement.Inside(analysis.Text, code.Text.Span, text), depth), flow));
         scope.Positional = positional;
+        scope.Self = self;
         return output;
     }
 

@@ -38,7 +38,7 @@ internal sealed class ParameterExpander(Scope scope)
 
         if (name.Length > 0 && char.IsAsciiDigit(name[0]))
         {
-            return name == "0" ? Value.Of(Symbol.Self.ToString()) : Positional(name);
+            return name == "0" ? Value.Of(scope.Self) : Positional(name);
         }
 
         if (name is "#" or "?" or "$" or "!" or "-")

@@ -27,6 +27,9 @@ internal sealed class Scope
     /// <summary>The positional parameters; null when nobody knows them.</summary>
     public IReadOnlyList<string>? Positional { get; set; }
 
+    /// <summary>What <c>$0</c> stands for.</summary>
+    public string Self { get; set; } = Symbol.Self.ToString();
+
     public Value? Variable(string name) => values.TryGetValue(name, out Value value) ? value : null;
 
     /// <summary>The directory that relative paths start from: every one that it may be.</summary>

@@ -18,6 +18,11 @@ internal readonly record struct Location(string Path, Zone Zone, SpecialFile Spe
             text = text[1..];
         }
 
+        if (text.Length == 0)
+        {
+            yield break;
+        }
+
         if (text.StartsWith('/'))
         {
             yield return Absolute(text, context);

@@ -116,7 +116,7 @@ internal static class SpecialFiles
         bool named = name is ".netrc" or ".npmrc" or ".pypirc" or ".pgpass" or ".my.cnf" or ".git-credentials" or ".dockercfg" or ".vault-token" or "id_rsa" or "id_ed25519" or "id_ecdsa" or "id_dsa"
             || path.EndsWith("/.docker/config.json", StringComparison.Ordinal) || path.EndsWith("/.config/gh/hosts.yml", StringComparison.Ordinal) || path.EndsWith("/.cargo/credentials.toml", StringComparison.Ordinal)
             || path.EndsWith("/.aws/config", StringComparison.Ordinal);
-        bool below = HasPart(path, ".aws", ".gnupg", ".kube", ".azure", ".password-store", ".oci") || path.Contains("/.config/gcloud", StringComparison.Ordinal)
+        bool below = HasPart(path, ".aws", ".gnupg", ".kube", ".azure", ".password-store", ".oci") || (path.Contains("/.config/gcloud", StringComparison.Ordinal) && (path.EndsWith(".db", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal) || name is "gcloud" or "legacy_credentials"))
             || path.Contains("/.local/share/keyrings", StringComparison.Ordinal) || path.Contains("/.mozilla/", StringComparison.Ordinal) || path.Contains("/.config/google-chrome", StringComparison.Ordinal);
         return named || below ? SpecialFile.Secret : SpecialFile.None;
     }

@@ -98,7 +98,7 @@ internal static class ZoneMap
             "opt" or "srv" => parts.Length == 1 ? Zone.SystemDirectory : Zone.Software,
             "usr" => OfUsr(parts),
             "var" => OfVar(parts),
-            null => parts.Length == 1 && parts[0][0] == Symbol.Something ? Zone.System : Zone.Elsewhere,
+            null => Zone.Elsewhere,
             _ => parts.Length == 1 ? Zone.SystemDirectory : Zone.System,
         };
     }

@@ -18,13 +18,13 @@ internal static class PermissionRules
         },
         new("setuid-shell", RiskLevel.Critical, "lets everybody run a program of the system as root", "do not: any user becomes root")
         {
-            Match = c => SetsUserId(c) ? Permits(c, e => e.Zone is Zone.System or Zone.SystemDirectory) : null,
+            Match = c => SetsUserId(c) ? Permits(c, IsProgram) : null,
             Catches = ["chmod u+s /bin/bash", "chmod 4755 /usr/bin/find"],
             Ignores = ["chmod 755 /usr/bin/x", "chmod u+s ./tool"],
         },
         new("setuid", RiskLevel.High, "gives a program the rights of its owner", "give the right to a service instead")
         {
-            Match = c => c.Name is "setcap" ? c.AnyOperand(_ => true, from: 1) : SetsUserId(c) ? Permits(c, e => e.Zone is not (Zone.System or Zone.SystemDirectory)) : null,
+            Match = c => c.Name is "setcap" ? c.AnyOperand(_ => true, from: 1) : SetsId(c) ? Permits(c, e => !(SetsUserId(c) && IsProgram(e))) : null,
             Catches = ["chmod 4755 ./tool", "chmod g+s bin/x", "setcap cap_setuid+ep ./tool"],
             Ignores = ["chmod 755 x", "chmod +x x", "chmod 0755 x"],
         },
@@ -56,7 +56,7 @@ internal static class PermissionRules
         },
         new("permit-program", RiskLevel.High, "changes the mode of a program or a library of the system", "reinstall the package to mend its modes")
         {
-            Match = c => c.Name is "chmod" && !OpensToAll(c) && !SetsUserId(c) ? Permits(c, e => !e.Recursive && e.Zone is Zone.System && !e.Location.Path.StartsWith("/etc/", StringComparison.Ordinal)) : null,
+            Match = c => c.Name is "chmod" && !OpensToAll(c) && !SetsId(c) ? Permits(c, e => !e.Recursive && e.Zone is Zone.System && !e.Location.Path.StartsWith("/etc/", StringComparison.Ordinal)) : null,
             Catches = ["chmod -x /bin/chmod"],
             Ignores = ["chmod 640 /etc/app.conf", "chmod +x bin/x"],
         },
@@ -114,11 +114,16 @@ internal static class PermissionRules
         return mode.Split(',').Any(part => part.IndexOfAny(['+', '=']) is >= 0 and var at && part.AsSpan(at).Contains('w') && (part.AsSpan(0, at).ContainsAny("oa")));
     }
 
-    private static bool SetsUserId(Invocation command)
+    private static bool IsProgram(Effect effect) => effect.Zone is Zone.System && PathText.Name(PathText.Parent(effect.Location.Path)) is "bin" or "sbin";
+
+    private static bool SetsId(Invocation command)
     {
         string mode = Mode(command);
         return IsOctal(mode) ? mode.Length == 4 && mode[0] is '2' or '4' or '6' or '7' : mode.Split(',').Any(part => part.IndexOfAny(['+', '=']) is >= 0 and var at && part.AsSpan(at).Contains('s'));
     }
+
+    /// <summary>The user, not only the group.</summary>
+    private static bool SetsUserId(Invocation command) => SetsId(command) && Mode(command) is not (['2', ..] or ['g', ..]);
 
     private static bool LetsOthersRead(string mode) => IsOctal(mode) ? mode[^1] != '0' || mode[^2] != '0' : mode.Contains("+r", StringComparison.Ordinal) && !mode.StartsWith('u');
 }

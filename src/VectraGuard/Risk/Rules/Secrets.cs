@@ -14,7 +14,7 @@ internal static class Secrets
         "aws" => (c.Operand(0), c.Operand(1)) is ("configure", "get") or ("secretsmanager", "get-secret-value") or ("ssm", "get-parameter") or ("ecr", "get-login-password") or ("sts", "get-session-token"),
         "gh" => c.Operand(0) is "auth" && (c.Operand(1) is "token" || (c.Operand(1) is "status" && c.Has('t', "show-token"))),
         "kubectl" or "oc" => c.Operand(0) is "get" && c.Operand(1) is "secret" or "secrets" && c.Has('o', "output"),
-        "security" => c.Operand(0).StartsWith("find-", StringComparison.Ordinal),
+        "security" => c.Operand(0) is "find-generic-password" or "find-internet-password",
         _ => false,
     };
 
