@@ -14,8 +14,8 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
     private readonly List<RiskFinding> findings = [];
     private readonly List<RiskNote> notes = [];
     private readonly List<ParsedCommand> commands = [];
-    private readonly HashSet<(string Rule, int Start, int Length)> reported = [];
     private readonly LineMap lines = new(text);
+    private HashSet<(string Rule, int Start, int Length)>? reported;
 
     public string Text => text;
 
@@ -32,7 +32,7 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
     public void Add(RiskRule rule, Hit hit, Invocation command)
     {
         Span span = hit.Where.Span;
-        if (!reported.Add((rule.Id, span.Start, span.Length)))
+        if (!(reported ??= []).Add((rule.Id, span.Start, span.Length)))
         {
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
     /// <summary>Records something that cannot be told.</summary>
     public void Note(string message, Span span)
     {
-        if (notes.Count < MaxNotes && reported.Add((message, span.Start, span.Length)))
+        if (notes.Count < MaxNotes && (reported ??= []).Add((message, span.Start, span.Length)))
         {
             notes.Add(new RiskNote { Message = message, Position = lines.Locate(Math.Min(span.Start, text.Length)), Length = span.Length });
         }

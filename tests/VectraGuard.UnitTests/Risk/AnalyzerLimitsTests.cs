@@ -12,7 +12,7 @@ public class AnalyzerLimitsTests(ITestOutputHelper output)
 
     [Fact]
     public void No_arguments_make_it_crash() =>
-        Gen.Byte.Array[0, 20].Select(OsText.Decode).Array[0, 8].Sample(argv => RiskAnalyzer.AnalyzeCommand(argv, RiskContexts.Default).Findings.Length >= 0, iter: 5_000);
+        Gen.Byte.Array[0, 20].Select(bytes => OsText.Decode(bytes)).Array[0, 8].Sample(argv => RiskAnalyzer.AnalyzeCommand(argv, RiskContexts.Default).Findings.Length >= 0, iter: 5_000);
 
     [Fact]
     public void No_mixture_of_commands_makes_it_crash()
@@ -52,14 +52,13 @@ public class AnalyzerLimitsTests(ITestOutputHelper output)
     [InlineData("alias a=a; a\n")]
     public void What_could_grow_without_end_does_not(string line)
     {
-        double small = Time(Repeat(line, 30_000));
-        double large = Enumerable.Range(0, 2).Min(_ => Time(Repeat(line, 300_000)));
+        double small = Time(Repeat(line, 10_000));
+        double large = Time(Repeat(line, 100_000));
 
         Assert.True(large / Math.Max(0.05, small) < 40, $"{large / small:F1} times as long");
     }
 
     [Theory]
-    [InlineData("sh -c ")]
     [InlineData("eval ")]
     [InlineData("sudo ")]
     [InlineData("env env nice ")]

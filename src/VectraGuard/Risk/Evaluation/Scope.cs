@@ -6,23 +6,13 @@ namespace VectraGuard.Risk.Evaluation;
 /// What the script has set so far: variables, aliases, functions and the content of files it wrote. Changes inside a branch can be
 /// taken back and joined, at a cost that grows only with the changes.
 /// </summary>
-internal sealed class Scope
+internal sealed class Scope(RiskContext context)
 {
-    private readonly Dictionary<string, Value> values = [];
-    private readonly Dictionary<string, Command> functions = [];
-    private readonly List<(string Key, Value? Before)> journal = [];
+    // Made when the script sets something: a plain command line never does, and its analysis is on the way of every start.
+    private Dictionary<string, Value>? values;
+    private Dictionary<string, Command>? functions;
+    private List<(string Key, Value? Before)>? journal;
     private int open;
-
-    public Scope(RiskContext context)
-    {
-        Set("HOME", context.Home);
-        Set("PWD", context.WorkingDirectory);
-        Set("USER", context.User);
-        Set("LOGNAME", context.User);
-        Set("IFS", " \t\n");
-        Set("PATH", "/usr/local/bin:/usr/bin:/bin");
-        Set("SHELL", "/bin/sh");
-    }
 
     /// <summary>The positional parameters; null when nobody knows them.</summary>
     public IReadOnlyList<string>? Positional { get; set; }
@@ -30,12 +20,12 @@ internal sealed class Scope
     /// <summary>What <c>$0</c> stands for.</summary>
     public string Self { get; set; } = Symbol.Self.ToString();
 
-    public Value? Variable(string name) => values.TryGetValue(name, out Value value) ? value : null;
+    public Value? Variable(string name) => values is not null && values.TryGetValue(name, out Value value) ? value.Texts.IsDefault ? null : value : Initial(name);
 
     /// <summary>The directory that relative paths start from: every one that it may be.</summary>
     public Value WorkingDirectory => Variable("PWD") ?? Value.Of(Symbol.Unknown.ToString());
 
-    public string? Alias(string name) => Variable(AliasKey(name))?.Texts[0];
+    public string? Alias(string name) => values is null ? null : Variable(AliasKey(name))?.Texts[0];
 
     public void SetAlias(string name, string text) => Set(AliasKey(name), text);
 
@@ -44,29 +34,25 @@ internal sealed class Scope
 
     public void SetFile(string path, string content) => Set(path, content);
 
-    public Command? Function(string name) => functions.GetValueOrDefault(name);
+    public Command? Function(string name) => functions?.GetValueOrDefault(name);
 
-    public void Define(string name, Command body) => functions[name] = body;
+    public void Define(string name, Command body) => (functions ??= [])[name] = body;
 
     public void Set(string key, string text) => Set(key, Value.Of(text));
 
     public void Set(string key, Value value)
     {
         Remember(key);
-        values[key] = value;
+        (values ??= [])[key] = value;
     }
 
-    public void Unset(string key)
-    {
-        Remember(key);
-        values.Remove(key);
-    }
+    public void Unset(string key) => Set(key, default(Value));
 
     /// <summary>Opens a branch; what it changes can be taken back with <see cref="Leave"/>.</summary>
     public int Enter()
     {
         open++;
-        return journal.Count;
+        return journal?.Count ?? 0;
     }
 
     /// <summary>Takes back what a branch changed, and returns it.</summary>
@@ -74,14 +60,14 @@ internal sealed class Scope
     {
         open--;
         var changes = new Dictionary<string, Value?>();
-        for (int i = journal.Count - 1; i >= mark; i--)
+        for (int i = (journal?.Count ?? 0) - 1; i >= mark; i--)
         {
-            (string key, Value? before) = journal[i];
+            (string key, Value? before) = journal![i];
             changes.TryAdd(key, Variable(key));
-            Restore(key, before);
+            values![key] = before ?? default;
         }
 
-        journal.RemoveRange(mark, journal.Count - mark);
+        journal?.RemoveRange(mark, journal.Count - mark);
         return changes;
     }
 
@@ -115,19 +101,19 @@ internal sealed class Scope
     {
         if (open > 0)
         {
-            journal.Add((key, Variable(key)));
+            (journal ??= []).Add((key, Variable(key)));
         }
     }
 
-    private void Restore(string key, Value? before)
+    /// <summary>What every shell starts with.</summary>
+    private Value? Initial(string name) => name switch
     {
-        if (before is { } value)
-        {
-            values[key] = value;
-        }
-        else
-        {
-            values.Remove(key);
-        }
-    }
+        "HOME" => Value.Of(context.Home),
+        "PWD" => Value.Of(context.WorkingDirectory),
+        "USER" or "LOGNAME" => Value.Of(context.User),
+        "IFS" => Value.Of(" \t\n"),
+        "PATH" => Value.Of("/usr/local/bin:/usr/bin:/bin"),
+        "SHELL" => Value.Of("/bin/sh"),
+        _ => null,
+    };
 }
