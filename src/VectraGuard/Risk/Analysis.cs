@@ -24,7 +24,8 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
     /// <summary>Records that a command would run, and what the rules say of it.</summary>
     public void Inspect(Invocation command)
     {
-        bool plain = command.Environment.IsEmpty && command.Flow.Place is Place.Here && command.Scope.WorkingDirectory.Texts is [var directory] && directory == context.WorkingDirectory;
+        bool plain = command.Environment.IsEmpty && command.Flow.Place is Place.Here && command.Scope.WorkingDirectory.Texts is [var directory]
+            && directory == context.WorkingDirectory;
         commands.Add(new ParsedCommand(ImmutableArray.CreateRange(command.Words, word => word.Text), plain));
         RuleTable.Inspect(command, this);
     }

@@ -27,6 +27,6 @@ public sealed record RiskFinding
     /// <summary>Whether it would still be contained if the sandbox had no network.</summary>
     public required bool ContainedOffline { get; init; }
 
-    /// <summary>The command it belongs to, among <see cref="RiskReport.Commands"/>; -1 when it is not the words that do it but a redirection.</summary>
+    /// <summary>The command it belongs to, among <see cref="RiskReport.Commands"/>; -1 when a redirection does it and not the words.</summary>
     public required int Command { get; init; }
 }

@@ -8,23 +8,36 @@ namespace VectraGuard.UnitTests.Risk;
 public class AnalyzerLimitsTests(ITestOutputHelper output)
 {
     [Fact]
-    public void No_bytes_make_it_crash() => Gen.Byte.Array[0, 300].Sample(bytes => RiskContexts.Analyze(OsText.Decode(bytes)).Findings.Length >= 0, iter: 5_000);
+    public void No_bytes_make_it_crash() =>
+        Gen.Byte.Array[0, 300].Sample(bytes => RiskContexts.Analyze(OsText.Decode(bytes)).Findings.Length >= 0, iter: 5_000);
 
     [Fact]
     public void No_arguments_make_it_crash() =>
-        Gen.Byte.Array[0, 20].Select(bytes => OsText.Decode(bytes)).Array[0, 8].Sample(argv => RiskAnalyzer.AnalyzeCommand(argv, RiskContexts.Default).Findings.Length >= 0, iter: 5_000);
+        Gen.Byte.Array[0, 20].Select(bytes => OsText.Decode(bytes)).Array[0, 8].Sample(argv =>
+            RiskAnalyzer.AnalyzeCommand(argv, RiskContexts.Default).Findings.Length >= 0, iter: 5_000);
 
     [Fact]
     public void No_mixture_of_commands_makes_it_crash()
     {
-        string[] pieces = [.. CorpusRow.Read("commands.tsv").Select(row => row.Command).SelectMany(command => command.Split(' ')).Distinct(), ";", "|", "&&", "\n", "$(", ")", "`", "\"", "'", "<<E\n", "E\n", "{", "}", "(", "eval", "sh -c", "x=", "$x", "f() {", "f"];
-        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40].Sample(words => RiskContexts.Analyze(string.Join(' ', words)).Findings.Length >= 0, iter: 5_000);
+        string[] pieces = [.. CorpusRow.Read("commands.tsv").Select(row => row.Command).SelectMany(command => command.Split(' ')).Distinct(), ";",
+            "|", "&&", "\n", "$(", ")", "`", "\"", "'", "<<E\n", "E\n", "{", "}", "(", "eval", "sh -c", "x=", "$x", "f() {", "f"];
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40].Sample(words =>
+            RiskContexts.Analyze(string.Join(' ', words)).Findings.Length >= 0, iter: 5_000);
     }
 
     [Fact]
     public void Ten_megabytes_take_about_ten_times_as_long_as_one()
     {
-        const string Lines = "if [ -f \"$file\" ]; then\n  cp \"$file\" build/ && echo \"copied ${file##*/}\" >> log.txt\nfi\nfor f in src/*.c; do gcc -O2 -c \"$f\"; done\ncat <<EOF > out\n$text\nEOF\n";
+        const string Lines = """
+            if [ -f "$file" ]; then
+              cp "$file" build/ && echo "copied ${file##*/}" >> log.txt
+            fi
+            for f in src/*.c; do gcc -O2 -c "$f"; done
+            cat <<EOF > out
+            $text
+            EOF
+
+            """;
         string one = Repeat(Lines, 1_000_000);
         double small = Time(one);
         double large = Time(Repeat(Lines, 10_000_000));

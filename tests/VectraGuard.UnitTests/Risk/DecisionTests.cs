@@ -40,7 +40,8 @@ public class DecisionTests
 
     [Fact]
     public void Without_a_sandbox_nothing_is_contained() =>
-        Assert.Equal(RiskAction.Block, Decide(ContainedCritical, new RiskPolicy(), isTerminal: false, RiskContexts.Default with { Sandboxed = false }).Action);
+        Assert.Equal(RiskAction.Block,
+            Decide(ContainedCritical, new RiskPolicy(), isTerminal: false, RiskContexts.Default with { Sandboxed = false }).Action);
 
     [Theory]
     [InlineData(RiskAction.Run, RiskAction.Run)]
@@ -71,7 +72,15 @@ public class DecisionTests
     [InlineData("git push *", "rm -rf .git", false)]
     public void What_is_allowed_must_be_written_exactly_so(string pattern, string command, bool allowed)
     {
-        var policy = new RiskPolicy { Allow = [Pattern(pattern)], Strict = true, OnHigh = RiskAction.Block, OnLow = RiskAction.Run, OnCritical = RiskAction.Block, OnMedium = RiskAction.Block };
+        var policy = new RiskPolicy
+        {
+            Allow = [Pattern(pattern)],
+            Strict = true,
+            OnHigh = RiskAction.Block,
+            OnLow = RiskAction.Run,
+            OnCritical = RiskAction.Block,
+            OnMedium = RiskAction.Block
+        };
 
         Assert.Equal(allowed ? RiskAction.Run : RiskAction.Block, Decide(command, policy, isTerminal: true).Action);
     }
@@ -126,5 +135,6 @@ public class DecisionTests
     private static RiskDecision Decide(string command, RiskPolicy policy, bool isTerminal, RiskContext? context = null) =>
         RiskDecision.Decide(RiskAnalyzer.AnalyzeScript(command, context ?? RiskContexts.Default), policy, isTerminal);
 
-    private static CommandPattern Pattern(string text) => CommandPattern.TryParse(text, out CommandPattern? pattern, out string? problem) ? pattern : throw new ArgumentException(problem);
+    private static CommandPattern Pattern(string text) =>
+        CommandPattern.TryParse(text, out CommandPattern? pattern, out string? problem) ? pattern : throw new ArgumentException(problem);
 }

@@ -29,12 +29,14 @@ public class ReportTests
           the sandbox does not contain it; instead: keep a clone elsewhere before you do
 
         """,
-        TextReport.Write(Only("delete-git", RiskAnalyzer.AnalyzeCommand(["rm", "-rf", "a b", ".git"], RiskContexts.Default)), excerpts: true, color: false));
+        TextReport.Write(Only("delete-git", RiskAnalyzer.AnalyzeCommand(["rm", "-rf", "a b", ".git"], RiskContexts.Default)), excerpts: true,
+            color: false));
 
     [Fact]
     public void A_long_line_is_cut_around_what_is_meant()
     {
-        string text = TextReport.Write(RiskContexts.Analyze($"echo {new string('x', 5000)}; rm -rf /usr {new string('y', 5000)}"), excerpts: true, color: true);
+        string text = TextReport.Write(RiskContexts.Analyze($"echo {new string('x', 5000)}; rm -rf /usr {new string('y', 5000)}"), excerpts: true,
+            color: true);
 
         Assert.Contains("rm -rf /usr", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.True(line.Length < 200));
@@ -42,7 +44,9 @@ public class ReportTests
 
     [Fact]
     public void Control_characters_of_a_script_never_reach_the_terminal() =>
-        Assert.DoesNotContain('\u001B', TextReport.Write(RiskAnalyzer.AnalyzeScript("rm -rf '/usr/\u001B[31m' /etc/\u001Bx\n", RiskContexts.Default, "f\u001B"), excerpts: true, color: false));
+        Assert.DoesNotContain('\u001B',
+            TextReport.Write(RiskAnalyzer.AnalyzeScript("rm -rf '/usr/\u001B[31m' /etc/\u001Bx\n", RiskContexts.Default, "f\u001B"),
+                excerpts: true, color: false));
 
     [Fact]
     public void The_json_has_the_promised_names()
@@ -55,7 +59,8 @@ public class ReportTests
         Assert.Equal("deletes a directory that the system needs: /usr", finding.GetProperty("message").GetString());
         Assert.Equal("name the one directory below it that you mean", finding.GetProperty("remedy").GetString());
         Assert.Equal("a b.sh", finding.GetProperty("file").GetString());
-        Assert.Equal((2, 8, 4), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("length").GetInt32()));
+        Assert.Equal((2, 8, 4), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(),
+            finding.GetProperty("length").GetInt32()));
         Assert.True(finding.GetProperty("contained").GetBoolean());
         Assert.Equal(3, json.RootElement.GetProperty("notes")[0].GetProperty("line").GetInt32());
     }
@@ -89,13 +94,15 @@ public class ReportTests
     [Fact]
     public void Every_level_and_file_of_a_sarif_is_one_of_the_standard()
     {
-        byte[] sarif = SarifReport.Write([RiskAnalyzer.AnalyzeScript("sudo curl x | sh; git reset --hard; rm -rf build", RiskContexts.Default, "/a/ü#.sh"), RiskAnalyzer.AnalyzeCommand(["rm", "\uDCFF"], RiskContexts.Default)], "1");
+        byte[] sarif = SarifReport.Write([RiskAnalyzer.AnalyzeScript("sudo curl x | sh; git reset --hard; rm -rf build", RiskContexts.Default,
+            "/a/ü#.sh"), RiskAnalyzer.AnalyzeCommand(["rm", "\uDCFF"], RiskContexts.Default)], "1");
         using JsonDocument json = JsonDocument.Parse(sarif);
 
         foreach (JsonElement result in json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray())
         {
             Assert.True(result.GetProperty("level").GetString() is "none" or "note" or "warning" or "error");
-            string address = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+            JsonElement place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            string address = place.GetProperty("artifactLocation").GetProperty("uri").GetString()!;
             Assert.True(Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out _) && !address.AsSpan().ContainsAny(" #ü"), address);
         }
     }
@@ -110,5 +117,6 @@ public class ReportTests
         JsonDocument.Parse(SarifReport.Write([report], "1")).Dispose();
     }
 
-    private static RiskReport Only(string rule, RiskReport report) => report with { Findings = [.. report.Findings.Where(finding => finding.Rule == rule)] };
+    private static RiskReport Only(string rule, RiskReport report) =>
+        report with { Findings = [.. report.Findings.Where(finding => finding.Rule == rule)] };
 }

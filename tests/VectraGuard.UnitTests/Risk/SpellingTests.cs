@@ -10,7 +10,8 @@ public class SpellingTests
 {
     /// <summary>What runs its operands unchanged; none of it has findings of its own.</summary>
     private static readonly string[] Prefixes =
-        ["env", "env -i A=b", "nice -n 5", "nohup", "timeout -k 1 5s", "command", "stdbuf -oL", "setsid", "time -p", "busybox", "ionice -c 3", "strace -f -o x", "flock /tmp/l", "xvfb=1 env", "if true; then", "! ", "{", "("];
+        ["env", "env -i A=b", "nice -n 5", "nohup", "timeout -k 1 5s", "command", "stdbuf -oL", "setsid", "time -p", "busybox", "ionice -c 3",
+            "strace -f -o x", "flock /tmp/l", "xvfb=1 env", "if true; then", "! ", "{", "("];
 
     private static readonly string[][] Commands = [.. CorpusRow.Read("commands.tsv").Select(row => Words(row.Command)).OfType<string[]>()];
 
@@ -22,11 +23,13 @@ public class SpellingTests
 
     [Fact]
     public void A_command_line_and_its_words_get_the_same_verdict() =>
-        Assert.All(Commands, words => Assert.Equal(Verdict(string.Join(' ', words.Select(Single))), Verdict(RiskAnalyzer.AnalyzeCommand(words, RiskContexts.Default))));
+        Assert.All(Commands, words => Assert.Equal(Verdict(string.Join(' ', words.Select(Single))),
+            Verdict(RiskAnalyzer.AnalyzeCommand(words, RiskContexts.Default))));
 
     [Fact]
     public void Quoting_and_spacing_do_not_change_a_verdict() =>
-        Spelled.Sample(pair => Verdict(Spell(pair.Command, new Choices(pair.Choices))) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command, RiskContexts.Default)), iter: 3_000);
+        Spelled.Sample(pair => Verdict(Spell(pair.Command, new Choices(pair.Choices))) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command,
+            RiskContexts.Default)), iter: 3_000);
 
     [Fact]
     public void Wrappers_do_not_change_a_verdict() =>
@@ -34,7 +37,8 @@ public class SpellingTests
             pair =>
             {
                 var choices = new Choices(pair.Choices);
-                return Verdict(Wrap(Spell(pair.Command, choices), choices)) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command, RiskContexts.Default));
+                return Verdict(Wrap(Spell(pair.Command, choices), choices)) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command,
+                    RiskContexts.Default));
             },
             iter: 3_000);
 
@@ -58,7 +62,8 @@ public class SpellingTests
     private static string[]? Words(string script)
     {
         var parser = new ShellParser(script, Placement.Itself);
-        if (parser.Next() is not Command.Simple { Assignments.IsEmpty: true, Redirections.IsEmpty: true, Words.Length: > 0 } command || parser.Problem is not null || parser.Next() is not null)
+        if (parser.Next() is not Command.Simple { Assignments.IsEmpty: true, Redirections.IsEmpty: true, Words.Length: > 0 } command
+            || parser.Problem is not null || parser.Next() is not null)
         {
             return null;
         }
@@ -68,7 +73,8 @@ public class SpellingTests
     }
 
     /// <summary>Builtins and functions, which a wrapper could not run, and what only means something to the shell that it runs in.</summary>
-    private static bool Names(string name) => name is "cd" or "exec" or "eval" or "trap" or "source" or "." or "command" or "builtin" or "time" or "coproc" or "alias";
+    private static bool Names(string name) =>
+        name is "cd" or "exec" or "eval" or "trap" or "source" or "." or "command" or "builtin" or "time" or "coproc" or "alias";
 
     private static string Spell(string[] words, Choices choices)
     {
@@ -90,9 +96,11 @@ public class SpellingTests
     private static string Quote(string text, int style) => style switch
     {
         0 => Single(text),
-        1 => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}\"",
+        1 => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$",
+            StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}\"",
         2 => $"$'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
-        _ when text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : $"\\{c}")),
+        _ when text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal) =>
+            string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : $"\\{c}")),
         _ => Single(text),
     };
 
@@ -116,7 +124,8 @@ public class SpellingTests
     /// <summary>Each rule once, with its highest level: what is told apart by its place alone may fall together inside quotes.</summary>
     private static string Verdict(RiskReport report)
     {
-        IEnumerable<string> findings = report.Findings.GroupBy(finding => finding.Rule).Select(same => $"{same.Key} {same.Max(finding => finding.Level)} {same.All(finding => finding.Contained)}");
+        IEnumerable<string> findings = report.Findings.GroupBy(finding => finding.Rule).Select(same =>
+            $"{same.Key} {same.Max(finding => finding.Level)} {same.All(finding => finding.Contained)}");
         return string.Join(", ", findings.Order(StringComparer.Ordinal)) + (report.Notes.IsEmpty ? "" : " and notes");
     }
 

@@ -12,7 +12,8 @@ internal static class CodeReader
         "eval" => Joined(command, from: 1),
         "source" or "." => File(command, Language.Shell),
         "trap" => command.Options.Operands.Count > 1 ? [new(Language.Shell, command.Options.Operands[0])] : [],
-        "flock" => command.Operand(1) is "-c" && command.Options.Operands.Count > 2 ? [new(Language.Shell, command.Options.Operands[2])] : Valued(command, Language.Shell, 'c', "command"),
+        "flock" => command.Operand(1) is "-c" && command.Options.Operands.Count > 2 ? [new(Language.Shell, command.Options.Operands[2])]
+            : Valued(command, Language.Shell, 'c', "command"),
         "su" or "runuser" or "script" => Valued(command, Language.Shell, 'c', "command"),
         "npx" or "bunx" => Valued(command, Language.Shell, 'c', "call"),
         "env" => Valued(command, Language.Shell, 'S', "split-string"),
@@ -27,7 +28,8 @@ internal static class CodeReader
         "ruby" => Script(command, "e", ""),
         "node" or "nodejs" or "bun" or "deno" => Script(command, "ep", "eval print"),
         "php" => Script(command, "r", "run"),
-        "awk" or "gawk" or "mawk" or "nawk" => command.Options.Operands.Count > 0 && !command.Has('f') ? [new(Language.Script, command.Options.Operands[0])] : [],
+        "awk" or "gawk" or "mawk" or "nawk" =>
+            command.Options.Operands.Count > 0 && !command.Has('f') ? [new(Language.Script, command.Options.Operands[0])] : [],
         "psql" => [.. Valued(command, Language.Sql, 'c', "command"), .. FileOption(command, 'f', "file"), .. Input(command, Language.Sql)],
         "mysql" or "mariadb" => [.. Valued(command, Language.Sql, 'e', "execute"), .. Input(command, Language.Sql)],
         "sqlite3" => [.. command.Options.Operands.Skip(1).Select(sql => new Code(Language.Sql, sql)), .. Input(command, Language.Sql)],
@@ -42,7 +44,8 @@ internal static class CodeReader
         IReadOnlyList<Argument> operands = command.Options.Operands;
         if (command.Has('c') && operands.Count > 0)
         {
-            return [new(Language.Shell, operands[0]) { Parameters = Texts(operands.Skip(2)), Self = operands.Count > 1 ? operands[1].Text : command.Name }];
+            return [new(Language.Shell, operands[0]) { Parameters = Texts(operands.Skip(2)), Self = operands.Count > 1 ? operands[1].Text
+                : command.Name }];
         }
 
         bool fromInput = command.Has('s') || operands.Count == 0 || operands[0].Text is "-" or "/dev/stdin";
@@ -52,14 +55,16 @@ internal static class CodeReader
     private static Code[] Script(Invocation command, string letters, string names)
     {
         Code[] inline = [.. command.Options.All
-            .Where(option => option.Value is not null && (option.IsLong ? names.Contains(option.Name, StringComparison.Ordinal) : letters.Contains(option.Name, StringComparison.Ordinal)))
+            .Where(option => option.Value is not null
+                && (option.IsLong ? names.Contains(option.Name, StringComparison.Ordinal) : letters.Contains(option.Name, StringComparison.Ordinal)))
             .Select(option => new Code(Language.Script, option.Value!.Value))];
         if (inline.Length > 0 || command.Has('m'))
         {
             return inline;
         }
 
-        return command.Options.Operands.Count == 0 || command.Operand(0) is "-" or "/dev/stdin" ? Input(command, Language.Script) : File(command, Language.Script);
+        return command.Options.Operands.Count == 0
+            || command.Operand(0) is "-" or "/dev/stdin" ? Input(command, Language.Script) : File(command, Language.Script);
     }
 
     private static Code[] Input(Invocation command, Language language) =>
@@ -71,12 +76,14 @@ internal static class CodeReader
             : [];
 
     private static Code[] FileOption(Invocation command, char shortName, string longName) =>
-        command.Options.Value(shortName, longName) is { } file && command.Content(file.Text) is { } content ? [new(Language.Sql, file with { Text = content })] : [];
+        command.Options.Value(shortName, longName) is { } file && command.Content(file.Text) is { } content
+            ? [new(Language.Sql, file with { Text = content })] : [];
 
     private static Code[] Valued(Invocation command, Language language, char shortName, string longName) =>
     [
         .. command.Options.All
-            .Where(option => option.Value is not null && (option.IsLong ? longName.StartsWith(option.Name, StringComparison.Ordinal) : option.Name[0] == shortName))
+            .Where(option => option.Value is not null
+                && (option.IsLong ? longName.StartsWith(option.Name, StringComparison.Ordinal) : option.Name[0] == shortName))
             .Select(option => new Code(language, option.Value!.Value)),
     ];
 
@@ -89,14 +96,16 @@ internal static class CodeReader
         }
 
         var span = Risk.Shell.Span.Between(command.Words[from].Span.Start, command.Words[^1].Span.End);
-        string text = from == command.Words.Length - 1 ? command.Words[from].Text : string.Join(' ', command.Words.Skip(from).Select(word => word.Text));
+        string text = from == command.Words.Length - 1 ? command.Words[from].Text
+            : string.Join(' ', command.Words.Skip(from).Select(word => word.Text));
         return [new(Language.Shell, new Argument(text, span)) { Place = place }];
     }
 
     private static Code[] Remote(Invocation command)
     {
         int first = command.Options.FirstOperand + 1;
-        return first < command.Words.Length ? Joined(command, first, Place.Remote) : [.. Input(command, Language.Shell).Select(code => code with { Place = Place.Remote })];
+        return first < command.Words.Length ? Joined(command, first, Place.Remote)
+            : [.. Input(command, Language.Shell).Select(code => code with { Place = Place.Remote })];
     }
 
     /// <summary>Code in the options, the subcommands and the addresses of git.</summary>

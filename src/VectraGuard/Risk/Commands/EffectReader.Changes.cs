@@ -77,12 +77,15 @@ internal sealed partial class EffectReader
         Argument target = Operands[^1];
         if (!IsRemote(target.Text))
         {
-            bool deletes = Options.All.Any(option => option.IsLong && (option.Name.StartsWith("del", StringComparison.Ordinal) || option.Name == "remove-source-files"));
+            bool deletes = Options.All.Any(option =>
+                option.IsLong && (option.Name.StartsWith("del", StringComparison.Ordinal) || option.Name == "remove-source-files"));
             Add(deletes ? EffectKind.Delete : EffectKind.Write, target, recursive: true);
         }
     }
 
-    private static bool IsRemote(string text) => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && text.IndexOf('/', StringComparison.Ordinal) is var slash && (slash < 0 || slash > colon);
+    private static bool IsRemote(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && text.IndexOf('/', StringComparison.Ordinal) is var slash
+            && (slash < 0 || slash > colon);
 
     private void Permit()
     {

@@ -11,7 +11,8 @@ internal static class Filters
 
     public static string Apply(Invocation command)
     {
-        bool patternFirst = command.Name is "sed" or "awk" or "gawk" or "grep" or "egrep" or "rg" && !command.Has('e', "expression") && !command.Has('f', "file");
+        bool patternFirst = command.Name is "sed" or "awk" or "gawk" or "grep" or "egrep" or "rg" && !command.Has('e', "expression")
+            && !command.Has('f', "file");
         string text = command.Name is "tr" or "tee" or "openssl" ? OpensslInput(command) : KnownOutput.Files(command, patternFirst ? 1 : 0);
         if (text.Length > MaxLength)
         {
@@ -30,7 +31,8 @@ internal static class Filters
             "uudecode" or "gunzip" or "zcat" or "bunzip2" or "bzcat" or "unxz" or "xzcat" or "zstdcat" => Decoded(text),
             "gzip" or "xz" or "zstd" when command.Has('d', "decompress") => Decoded(text),
             "rev" when known => string.Join('\n', text.Split('\n').Select(Reversed)),
-            "tr" when known => Translation.Apply(command.Operand(0), command.Operand(1), command.Has('d', "delete"), text) is var translated && Translation.Hides(text, translated) ? Symbol.Decoded + translated : translated,
+            "tr" when known => Translation.Apply(command.Operand(0), command.Operand(1), command.Has('d', "delete"), text) is var translated
+                && Translation.Hides(text, translated) ? Symbol.Decoded + translated : translated,
             "sed" or "cut" or "awk" or "gawk" when known => Symbol.Unknown.ToString(),
             "grep" or "egrep" or "rg" => Symbol.Origins(text.Replace(Symbol.Processes, Symbol.Something)),
             _ => Symbol.Origins(text),
@@ -55,7 +57,8 @@ internal static class Filters
     {
         string digits = string.Concat(text.Where(char.IsAsciiHexDigit));
         byte[] bytes = new byte[digits.Length / 2];
-        return digits.Length % 2 == 0 && Convert.FromHexString(digits, bytes, out _, out _) is System.Buffers.OperationStatus.Done ? Hidden(bytes) : Decoded(text);
+        return digits.Length % 2 == 0 && Convert.FromHexString(digits, bytes, out _, out _) is System.Buffers.OperationStatus.Done ? Hidden(bytes)
+            : Decoded(text);
     }
 
     private static string Hidden(ReadOnlySpan<byte> bytes) => Symbol.Decoded + Encoding.UTF8.GetString(bytes);

@@ -34,7 +34,8 @@ internal sealed record FindSearch(ImmutableArray<Argument> Paths, Argument? Name
                 filtered = true;
             }
 
-            filtered |= test is "-regex" or "-iregex" or "-mtime" or "-atime" or "-ctime" or "-mmin" or "-amin" or "-newer" or "-empty" or "-size" or "-user" or "-group" or "-perm" or "-links" or "-inum" or "-lname" or "-nouser";
+            filtered |= test is "-regex" or "-iregex" or "-mtime" or "-atime" or "-ctime" or "-mmin" or "-amin" or "-newer" or "-empty" or "-size"
+                or "-user" or "-group" or "-perm" or "-links" or "-inum" or "-lname" or "-nouser";
         }
 
         return new FindSearch(paths, name, filtered, rest);

@@ -23,10 +23,13 @@ internal static class GitSettings
         string key = name.ToLowerInvariant();
         return key switch
         {
-            "core.sshcommand" or "core.hookspath" or "core.editor" or "core.pager" or "core.askpass" or "core.gitproxy" or "sequence.editor" or "diff.external" or "gpg.program" => true,
+            "core.sshcommand" or "core.hookspath" or "core.editor" or "core.pager" or "core.askpass" or "core.gitproxy" or "sequence.editor"
+                or "diff.external" or "gpg.program" => true,
             "core.fsmonitor" => value is not ("true" or "false" or ""),
             _ when key.StartsWith("alias.", StringComparison.Ordinal) || key == "credential.helper" => value.StartsWith('!'),
-            _ when key.StartsWith("filter.", StringComparison.Ordinal) => key.EndsWith(".clean", StringComparison.Ordinal) || key.EndsWith(".smudge", StringComparison.Ordinal) || key.EndsWith(".process", StringComparison.Ordinal),
+            _ when key.StartsWith("filter.", StringComparison.Ordinal) =>
+                key.EndsWith(".clean", StringComparison.Ordinal) || key.EndsWith(".smudge", StringComparison.Ordinal)
+                    || key.EndsWith(".process", StringComparison.Ordinal),
             _ => false,
         };
     }

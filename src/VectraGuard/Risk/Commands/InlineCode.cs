@@ -27,15 +27,20 @@ internal static class InlineCode
     {
         "`" => call.Arguments[0],
         "exec" or "eval" or "compile" when interpreter.StartsWith("py", StringComparison.Ordinal) => null,
-        "system" or "popen" or "exec" or "execSync" or "shell_exec" or "passthru" or "proc_open" or "getoutput" or "getstatusoutput" or "popen2" or "popen3" or "exec_command" => Shell(call),
-        "call" or "run" or "check_call" or "check_output" or "Popen" or "spawn" or "spawnSync" or "execFile" or "execFileSync" or "execv" or "execvp" or "execl" or "execlp" or "spawnl" or "spawnlp" or "capture2" or "capture3" => Shell(call),
-        "rmtree" or "rm_rf" or "rm_r" or "rmSync" or "rmdirSync" or "removeSync" or "emptyDirSync" or "remove_tree" or "rimraf" or "remove_dir" => $"rm -rf {Quote([.. call.Arguments])}",
+        "system" or "popen" or "exec" or "execSync" or "shell_exec" or "passthru" or "proc_open" or "getoutput" or "getstatusoutput" or "popen2"
+            or "popen3" or "exec_command" => Shell(call),
+        "call" or "run" or "check_call" or "check_output" or "Popen" or "spawn" or "spawnSync" or "execFile" or "execFileSync" or "execv"
+            or "execvp" or "execl" or "execlp" or "spawnl" or "spawnlp" or "capture2" or "capture3" => Shell(call),
+        "rmtree" or "rm_rf" or "rm_r" or "rmSync" or "rmdirSync" or "removeSync" or "emptyDirSync" or "remove_tree" or "rimraf" or "remove_dir" =>
+            $"rm -rf {Quote([.. call.Arguments])}",
         "rm" => $"rm -rf {Quote([.. call.Arguments])}",
         "unlink" or "unlinkSync" or "remove" or "rm_f" => $"rm -f {Quote([.. call.Arguments])}",
         "open" or "fopen" or "sysopen" => Open(call),
-        "writeFile" or "writeFileSync" or "file_put_contents" or "write_text" or "write_bytes" or "createWriteStream" => $": > {Quote([call.Arguments[0]])}",
+        "writeFile" or "writeFileSync" or "file_put_contents" or "write_text" or "write_bytes" or "createWriteStream" =>
+            $": > {Quote([call.Arguments[0]])}",
         "appendFile" or "appendFileSync" => $": >> {Quote([call.Arguments[0]])}",
-        "readFile" or "readFileSync" or "file_get_contents" or "createReadStream" or "slurp" or "readlines" => $"cat {Quote([call.Arguments[0]])} | :",
+        "readFile" or "readFileSync" or "file_get_contents" or "createReadStream" or "slurp" or "readlines" =>
+            $"cat {Quote([call.Arguments[0]])} | :",
         _ => null,
     };
 
@@ -70,7 +75,8 @@ internal static class InlineCode
         {
             // A tilde and a star mean here what they mean there: expanduser and glob stand around them.
             bool home = word.StartsWith("~/", StringComparison.Ordinal) || word == "~";
-            quoted.Append(quoted.Length > 0 ? " " : "").Append(home ? "~" : "").AppendJoin('*', (home ? word[1..] : word).Split('*').Select(ShellQuote.Word));
+            quoted.Append(quoted.Length > 0 ? " " : "").Append(home ? "~"
+                : "").AppendJoin('*', (home ? word[1..] : word).Split('*').Select(ShellQuote.Word));
         }
 
         return quoted.ToString();

@@ -60,7 +60,8 @@ internal sealed class Invocation(ImmutableArray<Argument> words, Flow flow, Scop
     }
 
     /// <summary>Whether it makes, changes or takes away any file.</summary>
-    public bool Changes => Effects.Count > 0 && (Does(EffectKind.Write) || Does(EffectKind.Append) || Does(EffectKind.Delete) || Does(EffectKind.Move) || Does(EffectKind.Permit));
+    public bool Changes => Effects.Count > 0
+        && (Does(EffectKind.Write) || Does(EffectKind.Append) || Does(EffectKind.Delete) || Does(EffectKind.Move) || Does(EffectKind.Permit));
 
     /// <summary>What arrives on the standard input; null when nobody feeds it.</summary>
     public string? Input => Flow.Input;
@@ -129,6 +130,12 @@ internal sealed class Invocation(ImmutableArray<Argument> words, Flow flow, Scop
     public Invocation Start(ImmutableArray<Argument> inner, Place? place = null, Spread? spread = null)
     {
         bool privileged = Flow.Privileged || Name is "sudo" or "doas" or "pkexec" or "su";
-        return new Invocation(inner, Flow with { Place = place ?? Flow.Place, Privileged = privileged }, Scope, Context) { Spread = spread ?? Spread, Environment = Environment, Redirects = Redirects };
+        return new Invocation(inner, Flow with { Place = place ?? Flow.Place, Privileged = privileged }, Scope, Context)
+        {
+            Spread = spread
+            ?? Spread,
+            Environment = Environment,
+            Redirects = Redirects
+        };
     }
 }

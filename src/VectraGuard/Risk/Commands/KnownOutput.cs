@@ -13,9 +13,12 @@ internal static class KnownOutput
         "echo" => Echo(command),
         "printf" => Formatted.Print(command),
         "cat" or "tac" or "less" or "more" or "bat" => Files(command, from: 0),
-        "head" or "tail" or "sort" or "uniq" or "tee" or "nl" or "strings" or "fold" or "cut" or "tr" or "sed" or "awk" or "gawk" or "rev" or "base64" or "base32" or "xxd" or "openssl" or "uudecode"
-            or "gunzip" or "zcat" or "gzip" or "bunzip2" or "bzcat" or "xz" or "unxz" or "xzcat" or "zstd" or "zstdcat" or "grep" or "egrep" or "rg" or "paste" or "od" or "hexdump" => Filters.Apply(command),
-        "curl" or "wget" or "fetch" or "http" or "https" or "xh" or "lynx" or "lwp-request" or "GET" => EffectReader.DownloadTarget(command) is null ? Symbol.Remote.ToString() : "",
+        "head" or "tail" or "sort" or "uniq" or "tee" or "nl" or "strings" or "fold" or "cut" or "tr" or "sed" or "awk" or "gawk" or "rev"
+            or "base64" or "base32" or "xxd" or "openssl" or "uudecode"
+            or "gunzip" or "zcat" or "gzip" or "bunzip2" or "bzcat" or "xz" or "unxz" or "xzcat" or "zstd" or "zstdcat" or "grep" or "egrep" or "rg"
+                or "paste" or "od" or "hexdump" => Filters.Apply(command),
+        "curl" or "wget" or "fetch" or "http" or "https" or "xh" or "lynx" or "lwp-request" or "GET" =>
+            EffectReader.DownloadTarget(command) is null ? Symbol.Remote.ToString() : "",
         "nc" or "ncat" or "netcat" or "telnet" or "socat" => Symbol.Peer.ToString(),
         "env" or "printenv" or "export" or "set" or "declare" => IsWholeEnvironment(command) ? Symbol.Environment.ToString() : Some,
         "pwd" => command.Scope.WorkingDirectory.Texts[0] + "\n",
@@ -30,9 +33,12 @@ internal static class KnownOutput
         "whoami" or "logname" => command.Context.User + "\n",
         "tar" or "zip" or "bsdtar" => Archive(command),
         "gpg" or "gpg2" when command.Has('d', "decrypt") => Symbol.Decoded.ToString(),
-        "pass" or "vault" or "gpg" or "aws" or "gh" or "kubectl" or "security" => Rules.Secrets.Prints(command) ? Symbol.Secret.ToString() : Symbol.Origins(command.Input ?? ""),
-        "date" or "id" or "uname" or "hostname" or "nproc" or "wc" or "sha256sum" or "md5sum" or "sha1sum" or "cksum" or "seq" or "pgrep" or "pidof" or "lsof" or "uuidgen" => Some,
-        "true" or "false" or ":" or "cd" or "test" or "[" or "rm" or "mkdir" or "touch" or "chmod" or "cp" or "mv" or "exit" or "return" or "shift" or "local" or "unset" or "trap" => "",
+        "pass" or "vault" or "gpg" or "aws" or "gh" or "kubectl" or "security" =>
+            Rules.Secrets.Prints(command) ? Symbol.Secret.ToString() : Symbol.Origins(command.Input ?? ""),
+        "date" or "id" or "uname" or "hostname" or "nproc" or "wc" or "sha256sum" or "md5sum" or "sha1sum" or "cksum" or "seq" or "pgrep" or "pidof"
+            or "lsof" or "uuidgen" => Some,
+        "true" or "false" or ":" or "cd" or "test" or "[" or "rm" or "mkdir" or "touch" or "chmod" or "cp" or "mv" or "exit" or "return" or "shift"
+            or "local" or "unset" or "trap" => "",
         _ => Symbol.Origins(command.Input ?? ""),
     };
 
@@ -68,7 +74,8 @@ internal static class KnownOutput
     /// <summary>Whether a command prints every variable there is.</summary>
     public static bool IsWholeEnvironment(Invocation command) => command.Name switch
     {
-        "env" => command.Options.Operands.All(operand => operand.Text.Contains('=', StringComparison.Ordinal)) && command.Code.Count == 0 && !command.Has('i', "ignore-environment"),
+        "env" => command.Options.Operands.All(operand => operand.Text.Contains('=', StringComparison.Ordinal)) && command.Code.Count == 0
+            && !command.Has('i', "ignore-environment"),
         "printenv" => command.Options.Operands.Count == 0,
         "set" => command.Words.Length == 1,
         _ => command.Words.Length == 1 || (command.Words.Length == 2 && command.Words[1].Text is "-p" or "-x" or "-px"),
@@ -77,14 +84,17 @@ internal static class KnownOutput
     /// <summary>Names without directories; a pattern lists what it stands for.</summary>
     private static string Listing(Invocation command)
     {
-        string patterns = string.Join('\n', command.Options.Operands.Select(operand => operand.Text).Where(text => text.AsSpan().ContainsAnyInRange(Symbol.AnyText, Symbol.AnyCharacter)));
+        string patterns = string.Join('\n',
+            command.Options.Operands.Select(operand => operand.Text).Where(text =>
+                text.AsSpan().ContainsAnyInRange(Symbol.AnyText, Symbol.AnyCharacter)));
         return patterns.Length > 0 ? patterns : Symbol.AnyText.ToString();
     }
 
     private static string Matches(Invocation command)
     {
         var search = FindSearch.Of(command.Words);
-        string found = search.Name is { } name ? name.Text.Replace('*', Symbol.AnyText) : search.Filtered ? Some : $"{Symbol.AnyText}{Symbol.AnyText}";
+        string found = search.Name is { } name ? name.Text.Replace('*', Symbol.AnyText) : search.Filtered ? Some
+            : $"{Symbol.AnyText}{Symbol.AnyText}";
         char end = command.HasWord("-print0") ? '\0' : '\n';
         return string.Concat(search.Paths.Select(path => $"{path.Text.TrimEnd('/')}/{found}{end}"));
     }

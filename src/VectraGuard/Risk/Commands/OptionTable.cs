@@ -17,7 +17,8 @@ internal static class OptionTable
         "timeout" => new("ks", "kill-after signal", StopAt: 1),
         "time" => new("fo", "format output", StopAt: 1),
         "stdbuf" => new("ioe", "input output error", StopAt: 1),
-        "taskset" or "setsid" or "nohup" or "chrt" or "command" or "builtin" or "busybox" or "toybox" or "fakeroot" or "ltrace" or "valgrind" or "catchsegv" or "unbuffer" or "dbus-run-session" => new(StopAt: 1),
+        "taskset" or "setsid" or "nohup" or "chrt" or "command" or "builtin" or "busybox" or "toybox" or "fakeroot" or "ltrace" or "valgrind"
+            or "catchsegv" or "unbuffer" or "dbus-run-session" => new(StopAt: 1),
         "exec" => new("a", StopAt: 1),
         "flock" => new("wEc", "timeout conflict-exit-code command", StopAt: 1),
         "watch" => new("nq", "interval equexit", StopAt: 1),
@@ -29,7 +30,8 @@ internal static class OptionTable
         "strace" => new("abeEIOopPsSuUX", StopAt: 1),
         "su" => new("cgGsw", "command group supp-group shell whitelist-environment"),
         "runuser" => new("cgGsuw", "command group supp-group shell user", StopAt: 1),
-        "setpriv" or "prlimit" or "numactl" or "cgexec" or "firejail" or "systemd-run" or "systemd-inhibit" => new("gupHMt", "unit uid gid property slice description what who why mode", StopAt: 1),
+        "setpriv" or "prlimit" or "numactl" or "cgexec" or "firejail" or "systemd-run" or "systemd-inhibit" =>
+            new("gupHMt", "unit uid gid property slice description what who why mode", StopAt: 1),
         "ssh" => new("BbcDEeFIiJLlmOopQRSWw", StopAt: 1),
         "bash" or "sh" or "dash" or "zsh" or "ksh" or "ash" or "mksh" or "rbash" or "fish" => new("oO", "rcfile init-file", StopAt: 1),
         "python" or "python2" or "python3" or "pypy" or "pypy3" => new("cmWX", StopAt: 1),
@@ -49,7 +51,8 @@ internal static class OptionTable
         "touch" => new("drt", "date reference"),
         "chmod" or "chown" or "chgrp" => new("", "reference from"),
         "sed" => new("efl", "expression file line-length"),
-        "grep" or "egrep" or "fgrep" or "zgrep" or "rg" => new("efmABCdD", "regexp file max-count after-context before-context context include exclude exclude-dir"),
+        "grep" or "egrep" or "fgrep" or "zgrep" or "rg" =>
+            new("efmABCdD", "regexp file max-count after-context before-context context include exclude exclude-dir"),
         "head" or "tail" => new("nc", "lines bytes"),
         "cut" or "sort" => new("bcdfkto", "bytes characters delimiter fields key field-separator output"),
         "xxd" or "od" or "hexdump" => new("clsogANtjn"),
@@ -57,8 +60,15 @@ internal static class OptionTable
         "tar" or "bsdtar" => new("fCTXbgIHLNV", "file directory files-from exclude exclude-from use-compress-program transform"),
         "unzip" => new("dxP"),
         "zip" => new("xitP"),
-        "curl" => new("AbcCdDeEFhHKmoPQrTtuUwXxyYz", "output data data-binary data-raw data-urlencode data-ascii form header user user-agent request upload-file cookie cookie-jar config referer proxy url max-time connect-timeout retry cert cacert capath key json oauth2-bearer resolve write-out"),
-        "wget" => new("AaBDeIiloOPQRTtUwX", "output-document directory-prefix post-data post-file body-data body-file header user-agent user password input-file output-file ca-certificate method tries timeout"),
+        "curl" => new("AbcCdDeEFhHKmoPQrTtuUwXxyYz",
+
+                "output data data-binary data-raw data-urlencode data-ascii form header user user-agent request upload-file cookie "
+                + "cookie-jar config referer proxy url max-time connect-timeout retry cert cacert capath key json oauth2-bearer resolve "
+                + "write-out"),
+        "wget" => new("AaBDeIiloOPQRTtUwX",
+
+                "output-document directory-prefix post-data post-file body-data body-file header user-agent user password input-file "
+                + "output-file ca-certificate method tries timeout"),
         "nc" or "ncat" or "netcat" => new("ecgiGIopPqsTVwXx", "exec sh-exec lua-exec proxy wait source source-port"),
         "scp" or "sftp" => new("cDFiJloPSX"),
         "rsync" => new("efTB", "rsh exclude include exclude-from include-from files-from filter temp-dir bwlimit port password-file log-file"),
@@ -67,9 +77,12 @@ internal static class OptionTable
         "gpg" or "gpg2" => new("oru", "output recipient local-user homedir"),
         "git" => Git(words),
         "docker" or "podman" or "nerdctl" or "docker-compose" => Docker(name, words),
-        "kubectl" or "oc" => new("nflockL", "namespace filename selector output container context cluster kubeconfig replicas user clusterrole field-selector timeout grace-period"),
+        "kubectl" or "oc" => new("nflockL",
+            "namespace filename selector output container context cluster kubeconfig replicas user clusterrole field-selector timeout grace-period"),
         "helm" => new("nf", "namespace values set kube-context version"),
-        "aws" => new("", "profile region output query endpoint-url instance-ids db-instance-identifier user-name policy-arn role-name bucket key exclude include"),
+        "aws" => new("",
+            "profile region output query endpoint-url instance-ids db-instance-identifier user-name policy-arn role-name bucket key "
+            + "exclude include"),
         "gcloud" => new("", "project zone region account format"),
         "az" => new("ngo", "name resource-group output subscription"),
         "gsutil" => new("ohu"),
@@ -87,7 +100,8 @@ internal static class OptionTable
         "pkill" or "killall" => new("ugGPstsFyo", "signal user uid euid group parent session terminal"),
         "crontab" => new("u"),
         "systemctl" or "journalctl" or "service" => new("tpnosHM", "type state property lines output signal host machine"),
-        "pip" or "pip2" or "pip3" or "pipx" or "uv" => new("rictd", "requirement index-url extra-index-url constraint target trusted-host find-links"),
+        "pip" or "pip2" or "pip3" or "pipx" or "uv" =>
+            new("rictd", "requirement index-url extra-index-url constraint target trusted-host find-links"),
         "npm" or "yarn" or "pnpm" => new("C", "prefix registry tag access otp workspace cwd dir"),
         "apt" or "apt-get" or "aptitude" => new("oct", "option target-release"),
         "dig" or "nslookup" or "host" => new("bcfkpqtxy"),
@@ -129,12 +143,17 @@ internal static class OptionTable
             }
         }
 
-        return new("Cco", "git-dir work-tree namespace push-option repo receive-pack upload-pack config branch depth tree-filter index-filter msg-filter env-filter commit-filter expire");
+        return new("Cco",
+            "git-dir work-tree namespace push-option repo receive-pack upload-pack config branch depth tree-filter index-filter "
+            + "msg-filter env-filter commit-filter expire");
     }
 
     private static OptionStyle Docker(string name, ReadOnlySpan<Argument> words)
     {
-        const string ValuedLong = "volume mount env env-file publish name network net workdir user entrypoint cap-add cap-drop device security-opt pid ipc uts userns hostname label memory cpus restart platform add-host file project-name filter format gpus shm-size ulimit pull log-driver runtime tmpfs group-add host context";
+        const string ValuedLong =
+            "volume mount env env-file publish name network net workdir user entrypoint cap-add cap-drop device security-opt pid "
+            + "ipc uts userns hostname label memory cpus restart platform add-host file project-name filter format gpus shm-size "
+            + "ulimit pull log-driver runtime tmpfs group-add host context";
         int operands = 0;
         for (int i = 1; i < words.Length && operands < 2; i++)
         {

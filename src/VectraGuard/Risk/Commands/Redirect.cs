@@ -7,7 +7,8 @@ namespace VectraGuard.Risk.Commands;
 internal readonly record struct Redirect(RedirectionKind Kind, int? Descriptor, Argument Target)
 {
     /// <summary>Whether it opens a file for writing.</summary>
-    public bool Writes => Kind is RedirectionKind.Write or RedirectionKind.WriteBoth or RedirectionKind.ReadWrite or RedirectionKind.Append or RedirectionKind.AppendBoth
+    public bool Writes => Kind is RedirectionKind.Write or RedirectionKind.WriteBoth or RedirectionKind.ReadWrite or RedirectionKind.Append
+        or RedirectionKind.AppendBoth
         || (Kind is RedirectionKind.DuplicateOutput && !IsDescriptor);
 
     public bool Appends => Kind is RedirectionKind.Append or RedirectionKind.AppendBoth or RedirectionKind.ReadWrite;

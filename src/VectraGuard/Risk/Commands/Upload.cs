@@ -33,7 +33,8 @@ internal readonly record struct Upload(Argument Where, string Data)
         "aws" => command.Operand(0) == "s3" ? Copies(command) : [],
         "mail" or "mailx" or "mutt" => [.. Input(command), .. Attachments(command)],
         "dig" or "nslookup" or "host" or "ping" or "git" => command.Words.Skip(1).Select(word => new Upload(word, word.Text)),
-        "gh" => command.Operand(0) == "gist" ? command.Options.Operands.Skip(2).Select(file => new Upload(file, command.Content(file.Text) ?? "")) : [],
+        "gh" => command.Operand(0) == "gist" ? command.Options.Operands.Skip(2).Select(file => new Upload(file, command.Content(file.Text) ?? ""))
+            : [],
         _ => [],
     };
 
@@ -70,7 +71,8 @@ internal readonly record struct Upload(Argument Where, string Data)
 
             string? data = option.Name switch
             {
-                "d" or "data" or "data-binary" or "data-ascii" or "data-urlencode" or "F" or "form" or "json" => Attached(command, value.Text, value.Text),
+                "d" or "data" or "data-binary" or "data-ascii" or "data-urlencode" or "F" or "form" or "json" =>
+                    Attached(command, value.Text, value.Text),
                 "data-raw" or "post-data" or "body-data" => value.Text,
                 "T" or "upload-file" or "post-file" or "body-file" => command.Content(value.Text) ?? "",
                 _ => null,
@@ -102,5 +104,6 @@ internal readonly record struct Upload(Argument Where, string Data)
     }
 
     private static IEnumerable<Upload> Attachments(Invocation command) =>
-        command.Options.All.Where(option => option is { Name: "a", Value: not null }).Select(option => new Upload(option.Value!.Value, command.Content(option.Value.Value.Text) ?? ""));
+        command.Options.All.Where(option => option is { Name: "a", Value: not null }).Select(option =>
+            new Upload(option.Value!.Value, command.Content(option.Value.Value.Text) ?? ""));
 }

@@ -9,8 +9,10 @@ internal static class Wrappers
     public static IEnumerable<Invocation> Unwrap(Invocation command) => command.Name switch
     {
         "sudo" or "doas" or "pkexec" or "env" => After(command, skip: 0, assignments: true),
-        "nice" or "ionice" or "nohup" or "time" or "stdbuf" or "setsid" or "builtin" or "exec" or "busybox" or "toybox" or "fakeroot" or "strace" or "ltrace" or "valgrind" or "unbuffer"
-            or "dbus-run-session" or "nsenter" or "unshare" or "runuser" or "setpriv" or "prlimit" or "numactl" or "firejail" or "systemd-run" or "systemd-inhibit" or "catchsegv" => After(command, skip: 0),
+        "nice" or "ionice" or "nohup" or "time" or "stdbuf" or "setsid" or "builtin" or "exec" or "busybox" or "toybox" or "fakeroot" or "strace"
+            or "ltrace" or "valgrind" or "unbuffer"
+            or "dbus-run-session" or "nsenter" or "unshare" or "runuser" or "setpriv" or "prlimit" or "numactl" or "firejail" or "systemd-run"
+                or "systemd-inhibit" or "catchsegv" => After(command, skip: 0),
         "command" => command.Has('v') || command.Has('V') ? [] : After(command, skip: 0),
         "timeout" or "chroot" or "chrt" or "taskset" or "cgexec" => After(command, skip: 1),
         "flock" => command.Has('c', "command") || command.Operand(1) is "-c" ? [] : After(command, skip: 1),
@@ -40,7 +42,8 @@ internal static class Wrappers
         return first < command.Words.Length ? [command.Start(command.Words[first..])] : [];
     }
 
-    private static bool IsAssignment(string text) => text.IndexOf('=', StringComparison.Ordinal) > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_');
+    private static bool IsAssignment(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_');
 
     /// <summary>What stands behind a word, options of the wrapper left out.</summary>
     private static IEnumerable<Invocation> Behind(Invocation command, string word, Place? place = null)
@@ -100,7 +103,8 @@ internal static class Wrappers
             foreach (Argument path in end > i + 1 ? search.Paths : [])
             {
                 string match = search.Match(path, command).Text;
-                ImmutableArray<Argument> words = [.. search.Expression[(i + 1)..end].Select(word => word with { Text = word.Text.Replace("{}", match, StringComparison.Ordinal) })];
+                ImmutableArray<Argument> words = [.. search.Expression[(i + 1)..end].Select(word =>
+                    word with { Text = word.Text.Replace("{}", match, StringComparison.Ordinal) })];
                 yield return command.Start(words, spread: search.Filtered ? Spread.Filtered : Spread.Everything);
             }
 

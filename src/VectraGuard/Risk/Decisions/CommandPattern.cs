@@ -37,7 +37,8 @@ public sealed class CommandPattern
         var parser = new ShellParser(text, Placement.Itself);
         Command? command = parser.Next();
         problem = parser.Problem?.Message
-            ?? (command is not Command.Simple { Words.Length: > 0, Assignments.IsEmpty: true, Redirections.IsEmpty: true } || parser.Next() is not null ? "a pattern is the words of one command" : null);
+            ?? (command is not Command.Simple { Words.Length: > 0, Assignments.IsEmpty: true, Redirections.IsEmpty: true }
+                || parser.Next() is not null ? "a pattern is the words of one command" : null);
         if (problem is not null)
         {
             return false;
@@ -95,7 +96,8 @@ public sealed class CommandPattern
         Options given = Split(command.Words, command.Words[0]);
         foreach (Option option in wanted.All)
         {
-            if (!given.All.Any(other => other.Name == option.Name && (option.Value is null || (other.Value is { } value && GlobPattern.CouldBe(option.Value.Value.Text, value.Text)))))
+            if (!given.All.Any(other => other.Name == option.Name
+                && (option.Value is null || (other.Value is { } value && GlobPattern.CouldBe(option.Value.Value.Text, value.Text)))))
             {
                 return false;
             }
@@ -149,7 +151,9 @@ public sealed class CommandPattern
     private static bool IsSafeMatch(string pattern, string word) => pattern == word || (GlobPattern.CouldBe(pattern, word) && !ClimbsUp(word));
 
     /// <summary>A word with <c>..</c> in it may leave the directory that a pattern names.</summary>
-    private static bool ClimbsUp(string word) => word == ".." || word.StartsWith("../", StringComparison.Ordinal) || word.EndsWith("/..", StringComparison.Ordinal) || word.Contains("/../", StringComparison.Ordinal);
+    private static bool ClimbsUp(string word) =>
+        word == ".." || word.StartsWith("../", StringComparison.Ordinal) || word.EndsWith("/..", StringComparison.Ordinal)
+            || word.Contains("/../", StringComparison.Ordinal);
 
     /// <summary>Whether a word with unknown pieces or patterns in it can become what a constant pattern says.</summary>
     private static bool MayBecome(string word, string pattern) => !Symbol.IsConstant(word) && GlobPattern.CouldBe(word, pattern);

@@ -36,7 +36,8 @@ public sealed record RiskDecision
         return new RiskDecision
         {
             Action = denied is null ? action : RiskAction.Block,
-            Findings = [.. reasons.OrderByDescending(reason => reason.Action).ThenByDescending(reason => reason.Finding.Level).Select(reason => reason.Finding)],
+            Findings = [.. reasons.OrderByDescending(reason => reason.Action).ThenByDescending(reason => reason.Finding.Level).Select(reason =>
+                reason.Finding)],
             DeniedBy = denied,
         };
     }

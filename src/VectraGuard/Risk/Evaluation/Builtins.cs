@@ -71,7 +71,8 @@ internal static class Builtins
     {
         // The kernel takes no longer paths, and a script that goes deeper and deeper must not cost the square of its length.
         const int MaxPath = 4096;
-        string[] paths = [.. command.Locate(target).Select(location => location.Path.Length > MaxPath ? Symbol.Unknown.ToString() : location.Path).Distinct().DefaultIfEmpty(Symbol.Unknown.ToString())];
+        string[] paths = [.. command.Locate(target).Select(location =>
+            location.Path.Length > MaxPath ? Symbol.Unknown.ToString() : location.Path).Distinct().DefaultIfEmpty(Symbol.Unknown.ToString())];
         return new Value([.. paths], IsArray: false);
     }
 
@@ -103,7 +104,7 @@ internal static class Builtins
         }
     }
 
-    /// <summary>Each line of the input is a value that the variable may have; with several variables the words of a line are not told apart.</summary>
+    /// <summary>Each line of the input is a value that the variable may have; several variables are not told apart.</summary>
     private static void Read(Invocation command)
     {
         string input = command.Input ?? Symbol.Unknown.ToString();

@@ -73,7 +73,8 @@ internal sealed partial class Interpreter
         {
             value = assignment.IsArray || assignment.Indexed || before.IsArray
                 ? new Value([.. before.Texts.Concat(value.Texts).TakeLast(MaxItems)], IsArray: true)
-                : new Value([.. before.Texts.SelectMany(start => value.Texts.Select(end => Joined(start, end))).Take(Value.MaxTexts)], IsArray: false);
+                : new Value([.. before.Texts.SelectMany(start => value.Texts.Select(end => Joined(start, end))).Take(Value.MaxTexts)],
+                    IsArray: false);
         }
 
         scope.Set(assignment.Name, value);
@@ -109,7 +110,8 @@ internal sealed partial class Interpreter
                 RedirectionKind.HereString => target + "\n",
                 RedirectionKind.HereDocument => redirection.Body is { } body ? words.Text(body) : "",
                 RedirectionKind.IndentedHereDocument => redirection.Body is { } body ? Unindented(words.Text(body)) : "",
-                RedirectionKind.Read or RedirectionKind.ReadWrite or RedirectionKind.DuplicateInput when redirection.Descriptor is null or 0 => Content(redirect, flow),
+                RedirectionKind.Read or RedirectionKind.ReadWrite or RedirectionKind.DuplicateInput when redirection.Descriptor is null or 0 =>
+                    Content(redirect, flow),
                 _ => null,
             };
             flow = input is null ? flow : flow with { Input = input };
@@ -119,7 +121,8 @@ internal sealed partial class Interpreter
     }
 
     private string Content(Redirect redirect, Flow flow) =>
-        new Invocation([redirect.Target with { Text = ":" }], flow, scope, analysis.Context).Content(redirect.Target.Text) ?? Symbol.Unknown.ToString();
+        new Invocation([redirect.Target with { Text = ":" }], flow, scope, analysis.Context).Content(redirect.Target.Text)
+            ?? Symbol.Unknown.ToString();
 
     private static string Unindented(string body) => string.Join('\n', body.Split('\n').Select(line => line.TrimStart('\t')));
 

@@ -106,7 +106,8 @@ internal sealed partial class Interpreter
             words.Expand(item, items);
         }
 
-        string[] texts = each.Items is null ? scope.Positional is { } all ? [.. all] : [Symbol.Unknown.ToString()] : [.. items.Select(item => item.Text)];
+        string[] texts = each.Items is null ? scope.Positional is { } all ? [.. all] : [Symbol.Unknown.ToString()]
+            : [.. items.Select(item => item.Text)];
         var output = new OutputText();
         int mark = scope.Enter();
         for (int i = 0; i < texts.Length || i == 0; i += Value.MaxTexts)

@@ -63,7 +63,8 @@ internal sealed class ParameterExpander(Scope scope)
     {
         "@" or "*" => value,
         null when value.IsArray => value.Texts.IsEmpty ? Value.Of("") : Value.Of(value.Texts[0]),
-        not null when value.IsArray && int.TryParse(subscript, out int index) && index >= 0 && index < value.Texts.Length => Value.Of(value.Texts[index]),
+        not null when value.IsArray && int.TryParse(subscript, out int index) && index >= 0 && index < value.Texts.Length =>
+            Value.Of(value.Texts[index]),
         _ => value with { IsArray = false },
     };
 
@@ -84,7 +85,8 @@ internal sealed class ParameterExpander(Scope scope)
     }
 
     private Value Indirect(Value? name) =>
-        name is { Texts: [var target, ..] } && Symbol.IsConstant(target) ? scope.Variable(target) ?? Unset(target) : Value.Of(Symbol.Unknown.ToString());
+        name is { Texts: [var target, ..] } && Symbol.IsConstant(target) ? scope.Variable(target)
+            ?? Unset(target) : Value.Of(Symbol.Unknown.ToString());
 
     private static Value Transform(Value value, WordPart.Parameter parameter, WordExpander words)
     {
@@ -148,6 +150,7 @@ internal sealed class ParameterExpander(Scope scope)
         }
 
         int first = text.IndexOf(pattern, StringComparison.Ordinal);
-        return all ? text.Replace(pattern, replacement, StringComparison.Ordinal) : first < 0 ? text : text[..first] + replacement + text[(first + pattern.Length)..];
+        return all ? text.Replace(pattern, replacement, StringComparison.Ordinal) : first < 0 ? text
+            : text[..first] + replacement + text[(first + pattern.Length)..];
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Scope(RiskContext context)
     /// <summary>What <c>$0</c> stands for.</summary>
     public string Self { get; set; } = Symbol.Self.ToString();
 
-    public Value? Variable(string name) => values is not null && values.TryGetValue(name, out Value value) ? value.Texts.IsDefault ? null : value : Initial(name);
+    public Value? Variable(string name) =>
+        values is not null && values.TryGetValue(name, out Value value) ? value.Texts.IsDefault ? null : value : Initial(name);
 
     /// <summary>The directory that relative paths start from: every one that it may be.</summary>
     public Value WorkingDirectory => Variable("PWD") ?? Value.Of(Symbol.Unknown.ToString());

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace VectraGuard.Risk.Evaluation;
 
-/// <summary>What a variable may hold (a default value: nothing, it is unset): the items of an array, or the texts that it has on different ways through the script.</summary>
+/// <summary>
+/// What a variable may hold: the items of an array, or the texts that it has on different ways through the script. The default value is that of a
+/// variable that was unset.
+/// </summary>
 internal readonly record struct Value(ImmutableArray<string> Texts, bool IsArray)
 {
     /// <summary>How many ways are told apart; beyond it the rest is unknown.</summary>

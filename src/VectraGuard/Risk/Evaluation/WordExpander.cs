@@ -18,7 +18,8 @@ internal sealed class WordExpander(Scope scope, Budget budget, ISubstitutions su
 
         var texts = new AlternativeTexts();
         Assemble(word, texts, splits: true);
-        bool keepEmpty = word.Parts.Any(part => part is WordPart.DoubleQuoted { Parts: not [WordPart.Parameter { Name: "@" }] } or WordPart.Literal { Quoted: true });
+        bool keepEmpty = word.Parts.Any(part =>
+            part is WordPart.DoubleQuoted { Parts: not [WordPart.Parameter { Name: "@" }] } or WordPart.Literal { Quoted: true });
         var fields = new List<string>();
         foreach (string text in texts.ToList())
         {

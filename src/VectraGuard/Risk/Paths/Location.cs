@@ -35,7 +35,8 @@ internal readonly record struct Location(string Path, Zone Zone, SpecialFile Spe
         {
             foreach (string start in directory.Texts)
             {
-                yield return start.StartsWith('/') ? Absolute($"{start}/{text}", context) : new Location(text, Zone.Unknown, SpecialFiles.Of(text, context), Contents: false, MeetsWorkspace: false);
+                yield return start.StartsWith('/') ? Absolute($"{start}/{text}", context)
+                    : new Location(text, Zone.Unknown, SpecialFiles.Of(text, context), Contents: false, MeetsWorkspace: false);
             }
         }
     }
@@ -44,14 +45,16 @@ internal readonly record struct Location(string Path, Zone Zone, SpecialFile Spe
     {
         string path = PathText.Normalize(text, out bool contents);
         Zone zone = ZoneMap.Of(path, contents, context);
-        if (zone is Zone.System or Zone.SystemDirectory or Zone.Home or Zone.HomeDirectory or Zone.Elsewhere or Zone.Root && EmptyPart(text) is { } shorter)
+        if (zone is Zone.System or Zone.SystemDirectory or Zone.Home or Zone.HomeDirectory or Zone.Elsewhere or Zone.Root
+            && EmptyPart(text) is { } shorter)
         {
             // The last part is a variable: without a value, the directory above is meant.
             Zone above = ZoneMap.Of(PathText.Normalize(shorter, out _), contents: false, context);
             zone = above is Zone.Root or Zone.HomeDirectory ? Zone.RootIfUnset : zone;
         }
 
-        bool meets = PathText.IsWithin(path, context.Workspace) || PathText.IsWithin(context.Workspace, path) || (zone is Zone.RootIfUnset or Zone.Root);
+        bool meets = PathText.IsWithin(path, context.Workspace) || PathText.IsWithin(context.Workspace, path)
+            || (zone is Zone.RootIfUnset or Zone.Root);
         return new Location(path, zone, SpecialFiles.Of(path, context), contents, meets);
     }
 

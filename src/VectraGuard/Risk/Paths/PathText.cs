@@ -49,8 +49,10 @@ internal static class PathText
 
     /// <summary>Whether a path is a directory or below it.</summary>
     public static bool IsWithin(string path, string directory) =>
-        directory == "/" || (path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'));
+        directory == "/" || (path.StartsWith(directory, StringComparison.Ordinal)
+            && (path.Length == directory.Length || path[directory.Length] == '/'));
 
     /// <summary><c>*</c>, <c>.*</c>, <c>*.*</c> and their like: every name, or every name of a kind that everything may be.</summary>
-    private static bool IsEverything(ReadOnlySpan<char> part) => part.Contains(Symbol.AnyText) && part.Trim(Symbol.AnyText).Trim(Symbol.AnyCharacter).Trim('.').Trim(Symbol.AnyText).IsEmpty;
+    private static bool IsEverything(ReadOnlySpan<char> part) =>
+        part.Contains(Symbol.AnyText) && part.Trim(Symbol.AnyText).Trim(Symbol.AnyCharacter).Trim('.').Trim(Symbol.AnyText).IsEmpty;
 }

@@ -13,7 +13,8 @@ internal static class ZoneMap
         }
 
         Zone zone = OfHome(path, context) ?? OfSystem(path);
-        return zone is Zone.Elsewhere or Zone.Home or Zone.Software or Zone.Temporary && PathText.IsWithin(context.Workspace, path) ? Zone.WorkspaceParent : zone;
+        return zone is Zone.Elsewhere or Zone.Home or Zone.Software or Zone.Temporary && PathText.IsWithin(context.Workspace, path)
+            ? Zone.WorkspaceParent : zone;
     }
 
     private static Zone InWorkspace(string below)
@@ -26,7 +27,8 @@ internal static class ZoneMap
         int git = below.IndexOf("/.git", StringComparison.Ordinal);
         if (git >= 0 && (below.Length == git + 5 || below[git + 5] == '/'))
         {
-            return below[(git + 5)..] is "" or "/objects" or "/refs" or "/HEAD" or "/config" || below[(git + 5)..].StartsWith("/objects/", StringComparison.Ordinal) ? Zone.Git : Zone.GitFile;
+            return below[(git + 5)..] is "" or "/objects" or "/refs" or "/HEAD" or "/config"
+                || below[(git + 5)..].StartsWith("/objects/", StringComparison.Ordinal) ? Zone.Git : Zone.GitFile;
         }
 
         foreach (Range range in below.AsSpan().Split('/'))
@@ -42,11 +44,16 @@ internal static class ZoneMap
 
     private static bool IsBuildOutput(ReadOnlySpan<char> name)
     {
-        bool known = name is "node_modules" or "bower_components" or "dist" or "build" or "_build" or "out" or "output" or "target" or "bin" or "obj" or "artifacts" or "publish"
-            or ".cache" or ".next" or ".nuxt" or ".turbo" or ".parcel-cache" or ".svelte-kit" or ".angular" or ".vite" or "coverage" or ".nyc_output" or "htmlcov" or "TestResults"
-            or "__pycache__" or ".pytest_cache" or ".mypy_cache" or ".ruff_cache" or ".tox" or ".nox" or ".venv" or "venv" or ".eggs" or ".gradle" or ".dart_tool" or ".terraform"
-            or "tmp" or "temp" or ".tmp" or "log" or "logs" or "cmake-build-debug" or "cmake-build-release" or "CMakeFiles" or "DerivedData" or "Pods" or "_site" or "storybook-static";
-        return known || (name.Length > 1 && EndsWithAny(name, ".pyc", ".pyo", ".o", ".a", ".so", ".class", ".log", ".tmp", ".egg-info", ".tsbuildinfo", ".bak", "~"));
+        bool known = name is "node_modules" or "bower_components" or "dist" or "build" or "_build" or "out" or "output" or "target" or "bin"
+            or "obj" or "artifacts" or "publish"
+            or ".cache" or ".next" or ".nuxt" or ".turbo" or ".parcel-cache" or ".svelte-kit" or ".angular" or ".vite" or "coverage"
+                or ".nyc_output" or "htmlcov" or "TestResults"
+            or "__pycache__" or ".pytest_cache" or ".mypy_cache" or ".ruff_cache" or ".tox" or ".nox" or ".venv" or "venv" or ".eggs" or ".gradle"
+                or ".dart_tool" or ".terraform"
+            or "tmp" or "temp" or ".tmp" or "log" or "logs" or "cmake-build-debug" or "cmake-build-release" or "CMakeFiles" or "DerivedData"
+                or "Pods" or "_site" or "storybook-static";
+        return known || (name.Length > 1
+            && EndsWithAny(name, ".pyc", ".pyo", ".o", ".a", ".so", ".class", ".log", ".tmp", ".egg-info", ".tsbuildinfo", ".bak", "~"));
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> name, params ReadOnlySpan<string> endings)
@@ -78,9 +85,12 @@ internal static class ZoneMap
     }
 
     private static bool IsHomeCache(string below) =>
-        PathText.IsWithin(below, ".cache") || PathText.IsWithin(below, ".npm") || PathText.IsWithin(below, ".cargo/registry") || PathText.IsWithin(below, ".cargo/git")
-        || PathText.IsWithin(below, ".gradle/caches") || PathText.IsWithin(below, ".m2/repository") || PathText.IsWithin(below, ".nuget/packages") || PathText.IsWithin(below, "go/pkg")
-        || PathText.IsWithin(below, ".local/share/Trash") || PathText.IsWithin(below, ".pnpm-store") || PathText.IsWithin(below, ".yarn/cache") || PathText.IsWithin(below, ".bun/install/cache");
+        PathText.IsWithin(below, ".cache") || PathText.IsWithin(below, ".npm") || PathText.IsWithin(below, ".cargo/registry")
+            || PathText.IsWithin(below, ".cargo/git")
+        || PathText.IsWithin(below, ".gradle/caches") || PathText.IsWithin(below, ".m2/repository") || PathText.IsWithin(below, ".nuget/packages")
+            || PathText.IsWithin(below, "go/pkg")
+        || PathText.IsWithin(below, ".local/share/Trash") || PathText.IsWithin(below, ".pnpm-store") || PathText.IsWithin(below, ".yarn/cache")
+            || PathText.IsWithin(below, ".bun/install/cache");
 
     private static Zone OfSystem(string path)
     {
@@ -106,10 +116,12 @@ internal static class ZoneMap
     /// <summary>The top-level directory of the system that a name or a pattern may mean.</summary>
     private static string? Top(string name)
     {
-        ReadOnlySpan<string> tops = ["usr", "etc", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "boot", "dev", "proc", "sys", "root", "home", "var", "opt", "srv", "run", "nix", "snap", "tmp"];
+        ReadOnlySpan<string> tops = ["usr", "etc", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "boot", "dev", "proc", "sys", "root", "home",
+            "var", "opt", "srv", "run", "nix", "snap", "tmp"];
         foreach (string top in tops)
         {
-            if (name == top || (!Symbol.IsConstant(name) && name[0] != Symbol.Unknown && name[0] != Symbol.Something && GlobPattern.CouldBe(name, top)))
+            if (name == top || (!Symbol.IsConstant(name) && name[0] != Symbol.Unknown && name[0] != Symbol.Something
+                && GlobPattern.CouldBe(name, top)))
             {
                 return top;
             }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace VectraGuard.Risk.Reports;
 
-/// <summary>Findings as JSON: <c>{findings: [{rule, level, message, remedy, file, line, column, …}], notes: […]}</c>. Names are only ever added to.</summary>
+/// <summary>Findings as JSON: <c>{findings: [{rule, level, message, remedy, file, line, column, …}], notes: […]}</c>; names are only added.</summary>
 public static class JsonReport
 {
     /// <summary>The reports as one UTF-8 document.</summary>

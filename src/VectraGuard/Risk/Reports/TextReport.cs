@@ -23,7 +23,8 @@ public static class TextReport
             if (excerpts)
             {
                 WriteExcerpt(written, report.Text, finding.Position, finding.Length, color);
-                written.Append("  ").Append(finding.Contained ? "the sandbox contains it" : "the sandbox does not contain it").Append("; instead: ").Append(finding.Remedy).Append('\n');
+                written.Append("  ").Append(finding.Contained ? "the sandbox contains it"
+                    : "the sandbox does not contain it").Append("; instead: ").Append(finding.Remedy).Append('\n');
             }
         }
 
@@ -48,7 +49,8 @@ public static class TextReport
         _ => "note",
     };
 
-    private static void WriteHead(StringBuilder written, RiskReport report, SourcePosition position, string label, string message, string? rule, bool color)
+    private static void WriteHead(StringBuilder written, RiskReport report, SourcePosition position, string label, string message, string? rule,
+        bool color)
     {
         string start = color ? label is "critical" or "high" ? "\u001B[1;31m" : label is "medium" ? "\u001B[1;33m" : "\u001B[1;36m" : "";
         written.Append(ReportText.File(report)).Append(':').Append(position.Line).Append(':').Append(position.Column).Append(": ")
@@ -71,6 +73,7 @@ public static class TextReport
         int to = Math.Min(lineEnd, from + MaxWidth);
         int marked = Math.Clamp(length, 1, Math.Max(1, to - position.Offset));
         written.Append("  ").Append(ReportText.OneLine(text.AsSpan(from, to - from))).Append('\n');
-        written.Append("  ").Append(' ', position.Offset - from).Append(color ? "\u001B[1;32m" : "").Append('^').Append('~', marked - 1).Append(color ? "\u001B[0m" : "").Append('\n');
+        written.Append("  ").Append(' ', position.Offset - from).Append(color ? "\u001B[1;32m"
+            : "").Append('^').Append('~', marked - 1).Append(color ? "\u001B[0m" : "").Append('\n');
     }
 }

@@ -34,7 +34,8 @@ internal static class AccountRules
         },
         new("change-password", RiskLevel.High, "changes the password of another user, or takes it away", "let the user do it")
         {
-            Match = c => c.Name is "chpasswd" || (c.Name is "passwd" && (c.Options.Operands.Count > 0 || c.Has('d', "delete")) && !c.Has('S', "status")) ? c.When(true) : null,
+            Match = c => c.Name is "chpasswd"
+                || (c.Name is "passwd" && (c.Options.Operands.Count > 0 || c.Has('d', "delete")) && !c.Has('S', "status")) ? c.When(true) : null,
             Catches = ["passwd root", "passwd -d root", "echo root:x | chpasswd"],
             Ignores = ["passwd", "passwd -S bob", "cat passwd"],
         },
@@ -58,16 +59,21 @@ internal static class AccountRules
         },
     ];
 
-    public static bool Concerns(Invocation command) => command.Name is "useradd" or "adduser" or "usermod" or "userdel" or "deluser" or "groupadd" or "addgroup" or "groupdel" or "delgroup" or "gpasswd" or "passwd"
+    public static bool Concerns(Invocation command) =>
+        command.Name is "useradd" or "adduser" or "usermod" or "userdel" or "deluser" or "groupadd" or "addgroup" or "groupdel" or "delgroup"
+            or "gpasswd" or "passwd"
         or "chpasswd" or "visudo" or "chsh" or "chfn" or "su" or "sudo" or "doas" or "pkexec";
 
     private static Hit? GrantsAdmin(Invocation c) => c.Name switch
     {
-        "useradd" or "usermod" => c.Options.All.FirstOrDefault(option => option.Name is "G" or "groups" or "g" or "gid" && option.Value is { } groups && groups.Text.Split(',').Any(IsAdminGroup)) is { Name: not null } found ? found : null,
+        "useradd" or "usermod" => c.Options.All.FirstOrDefault(option =>
+            option.Name is "G" or "groups" or "g" or "gid" && option.Value is { } groups
+                && groups.Text.Split(',').Any(IsAdminGroup)) is { Name: not null } found ? found : null,
         "adduser" => c.AnyOperand(IsAdminGroup, from: 1),
         "gpasswd" => c.Has('a', "add") ? c.AnyOperand(IsAdminGroup) : null,
         _ => null,
     };
 
-    private static bool IsAdminGroup(string group) => group is "sudo" or "wheel" or "admin" or "root" or "docker" or "lxd" or "disk" or "shadow" or "adm";
+    private static bool IsAdminGroup(string group) =>
+        group is "sudo" or "wheel" or "admin" or "root" or "docker" or "lxd" or "disk" or "shadow" or "adm";
 }

@@ -24,9 +24,12 @@ internal static class ContainerMount
 
     /// <summary>Whether a path is a directory of the system, a socket of a container engine or a place of secrets.</summary>
     public static bool IsSensitive(string path) =>
-        path is "/etc" or "/usr" or "/bin" or "/lib" or "/boot" or "/var" or "/root" or "/home" or "/proc" or "/sys" or "/dev" or "/var/lib" or "/var/run" or "/run" or "/var/log"
-        || path.EndsWith("docker.sock", StringComparison.Ordinal) || path.EndsWith("containerd.sock", StringComparison.Ordinal) || path.EndsWith("podman.sock", StringComparison.Ordinal)
-        || path.EndsWith("/.ssh", StringComparison.Ordinal) || path.EndsWith("/.aws", StringComparison.Ordinal) || path.EndsWith("/.kube", StringComparison.Ordinal) || path.EndsWith("/.gnupg", StringComparison.Ordinal)
+        path is "/etc" or "/usr" or "/bin" or "/lib" or "/boot" or "/var" or "/root" or "/home" or "/proc" or "/sys" or "/dev" or "/var/lib"
+            or "/var/run" or "/run" or "/var/log"
+        || path.EndsWith("docker.sock", StringComparison.Ordinal) || path.EndsWith("containerd.sock", StringComparison.Ordinal)
+            || path.EndsWith("podman.sock", StringComparison.Ordinal)
+        || path.EndsWith("/.ssh", StringComparison.Ordinal) || path.EndsWith("/.aws", StringComparison.Ordinal)
+            || path.EndsWith("/.kube", StringComparison.Ordinal) || path.EndsWith("/.gnupg", StringComparison.Ordinal)
         || PathText.IsWithin(path, "/var/lib/docker");
 
     private static string? Source(Option option, string value)
@@ -52,5 +55,7 @@ internal static class ContainerMount
         return null;
     }
 
-    private static bool IsReadOnlyFile(string value) => value.EndsWith(":ro", StringComparison.Ordinal) && PathText.Name(value.Split(':')[0]) is "localtime" or "timezone" or "hosts" or "resolv.conf" or "passwd" or "group";
+    private static bool IsReadOnlyFile(string value) =>
+        value.EndsWith(":ro", StringComparison.Ordinal)
+            && PathText.Name(value.Split(':')[0]) is "localtime" or "timezone" or "hosts" or "resolv.conf" or "passwd" or "group";
 }

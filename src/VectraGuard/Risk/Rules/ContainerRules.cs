@@ -14,7 +14,8 @@ internal static class ContainerRules
             Catches = ["docker run -v /:/host alpine sh", "podman run --volume=/:/mnt:rw x", "docker run --mount type=bind,source=/,target=/host x"],
             Ignores = ["docker run -v $PWD:/app x", "docker run -v data:/data x"],
         },
-        new("container-host-path", RiskLevel.High, "gives a container a directory of the system, or the container engine itself", "mount the one directory that is needed, read-only")
+        new("container-host-path", RiskLevel.High, "gives a container a directory of the system, or the container engine itself",
+            "mount the one directory that is needed, read-only")
         {
             Match = c => ContainerMount.Find(c, ContainerMount.IsSensitive),
             Catches = ["docker run -v /etc:/etc x", "docker run -v /var/run/docker.sock:/var/run/docker.sock x", "docker run -v ~/.ssh:/root/.ssh x"],
@@ -22,9 +23,17 @@ internal static class ContainerRules
         },
         new("container-privileged", RiskLevel.High, "runs a container that can do what root can", "give it the one capability that is needed")
         {
-            Match = c => Runs(c) ? c.Option('\0', "privileged") ?? Capability(c) ?? c.Option('\0', "device") : c.Name is "nsenter" ? Nsenter(c) : null,
-            Catches = ["docker run --privileged x", "docker run --cap-add=SYS_ADMIN x", "docker run --cap-add ALL x", "docker run --device /dev/sda x", "nsenter -t 1 -a sh"],
-            Ignores = ["docker run x", "docker run --cap-drop ALL x", "docker run --cap-add NET_BIND_SERVICE x", "docker build --privileged-builder ."],
+            Match = c => Runs(c) ? c.Option('\0', "privileged") ?? Capability(c)
+                ?? c.Option('\0', "device") : c.Name is "nsenter" ? Nsenter(c) : null,
+            Catches =
+            [
+                "docker run --privileged x", "docker run --cap-add=SYS_ADMIN x", "docker run --cap-add ALL x", "docker run --device /dev/sda x",
+                "nsenter -t 1 -a sh",
+            ],
+            Ignores =
+            [
+                "docker run x", "docker run --cap-drop ALL x", "docker run --cap-add NET_BIND_SERVICE x", "docker build --privileged-builder .",
+            ],
         },
         new("container-shares-host", RiskLevel.Medium, "takes a wall between a container and the host away", "leave the default")
         {
@@ -35,7 +44,11 @@ internal static class ContainerRules
         new("container-data", RiskLevel.High, "deletes volumes and what is in them", "back the volumes up, or leave them out")
         {
             Match = DeletesData,
-            Catches = ["docker system prune -af --volumes", "docker volume rm data", "docker volume prune -f", "docker compose down -v", "docker-compose down --volumes", "docker swarm leave --force"],
+            Catches =
+            [
+                "docker system prune -af --volumes", "docker volume rm data", "docker volume prune -f", "docker compose down -v",
+                "docker-compose down --volumes", "docker swarm leave --force",
+            ],
             Ignores = ["docker compose down", "docker system prune", "docker run -v x:/y z", "docker volume ls"],
         },
         new("container-prune", RiskLevel.Medium, "deletes all containers, or all that do not run", "name the ones that you mean")
@@ -75,7 +88,9 @@ internal static class ContainerRules
     {
         foreach (Option option in command.Options.All)
         {
-            if (option.Name is "cap-add" && option.Value is { } value && value.Text.Replace("CAP_", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant() is "ALL" or "SYS_ADMIN" or "SYS_PTRACE" or "SYS_MODULE" or "DAC_READ_SEARCH" or "SYS_RAWIO" or "NET_ADMIN" or "BPF")
+            if (option.Name is "cap-add" && option.Value is { } value
+                && value.Text.Replace("CAP_", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant() is "ALL" or "SYS_ADMIN" or "SYS_PTRACE"
+                    or "SYS_MODULE" or "DAC_READ_SEARCH" or "SYS_RAWIO" or "NET_ADMIN" or "BPF")
             {
                 return option;
             }
@@ -91,7 +106,8 @@ internal static class ContainerRules
         foreach (Option option in command.Options.All)
         {
             bool host = option.Name is "net" or "network" or "pid" or "ipc" or "uts" or "userns" && option.Value?.Text is "host";
-            if (host || (option.Name is "security-opt" && option.Value is { } value && (value.Text.Mentions("unconfined") || value.Text.Mentions("disable"))))
+            if (host || (option.Name is "security-opt" && option.Value is { } value
+                && (value.Text.Mentions("unconfined") || value.Text.Mentions("disable"))))
             {
                 return option;
             }

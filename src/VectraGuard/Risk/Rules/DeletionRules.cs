@@ -13,7 +13,11 @@ internal static class DeletionRules
         {
             Match = c => c.Effect(e => Removes(e) && !e.Filtered && (e.Zone is Zone.SystemDirectory || (e.Zone is Zone.Root && e.Whole))),
             Harm = Harm.Path,
-            Catches = ["rm -rf /", "rm -rf /usr", "rm -rf /*", "find /etc -delete", "mv /usr /tmp/x", "rsync -a --delete empty/ /usr/", "cd / && rm -rf bin"],
+            Catches =
+            [
+                "rm -rf /", "rm -rf /usr", "rm -rf /*", "find /etc -delete", "mv /usr /tmp/x", "rsync -a --delete empty/ /usr/",
+                "cd / && rm -rf bin",
+            ],
             Ignores = ["rm -rf /tmp/x", "rm -rf usr", "echo rm -rf /", "rm -rf /usr/local/go", "ls /usr"],
         },
         new("delete-home", RiskLevel.Critical, "deletes a whole home directory", "name the one file or directory in it that you mean")
@@ -23,23 +27,27 @@ internal static class DeletionRules
             Catches = ["rm -rf ~", "rm -rf $HOME/*", "find ~ -delete", "cd && rm -rf *"],
             Ignores = ["rm -rf '~'", "rm -rf ~/.cache/x", "ls ~"],
         },
-        new("delete-parent", RiskLevel.Critical, "deletes a directory that holds the workspace and others beside it", "delete only inside the workspace")
+        new("delete-parent", RiskLevel.Critical, "deletes a directory that holds the workspace and others beside it",
+            "delete only inside the workspace")
         {
             Match = c => c.Effect(e => Removes(e) && !e.Filtered && e.Zone is Zone.WorkspaceParent && e.Whole),
             Harm = Harm.Workspace,
             Catches = ["rm -rf ..", "rm -rf ../*", "cd .. && rm -rf *"],
             Ignores = ["rm -rf ../other", "ls .."],
         },
-        new("delete-across", RiskLevel.High, "deletes whatever a filter finds in the whole system or home", "start the search in the directory that you mean")
+        new("delete-across", RiskLevel.High, "deletes whatever a filter finds in the whole system or home",
+            "start the search in the directory that you mean")
         {
-            Match = c => c.Deletes(e => e.Filtered && e.Zone is Zone.Root or Zone.SystemDirectory or Zone.System or Zone.HomeDirectory or Zone.Home or Zone.WorkspaceParent),
+            Match = c => c.Deletes(e => e.Filtered
+                && e.Zone is Zone.Root or Zone.SystemDirectory or Zone.System or Zone.HomeDirectory or Zone.Home or Zone.WorkspaceParent),
             Harm = Harm.Path,
             Catches = ["find / -name '*.log' -delete", "find ~ -mtime +30 -exec rm {} +"],
             Ignores = ["find . -name '*.log' -delete", "find / -name '*.log'", "find /tmp -mtime +7 -delete"],
         },
         new("delete-system-path", RiskLevel.High, "deletes files of the system", "let the package manager remove what it installed")
         {
-            Match = c => c.Deletes(e => !e.Filtered && (e.Zone is Zone.System or Zone.Device || (e.Zone is Zone.Root && !e.Whole) || (e.Zone is Zone.Logs && e.Whole))),
+            Match = c => c.Deletes(e => !e.Filtered
+                && (e.Zone is Zone.System or Zone.Device || (e.Zone is Zone.Root && !e.Whole) || (e.Zone is Zone.Logs && e.Whole))),
             Catches = ["rm /etc/fstab", "rm -rf /usr/lib/x86_64-linux-gnu", "rm -rf /var/log/*"],
             Ignores = ["rm -rf /tmp/etc", "rm /var/log/app.log", "cat /etc/fstab"],
         },
@@ -112,7 +120,8 @@ internal static class DeletionRules
             Catches = ["rm -rf /tmp/build", "rm -rf ~/.cache/pip", "d=$(mktemp -d); rm -rf \"$d\""],
             Ignores = ["rm /tmp/x", "ls /tmp"],
         },
-        new("delete-if-unset", RiskLevel.Medium, "deletes the root or the home if a variable is empty", "write ${VARIABLE:?} so that an empty one stops the script")
+        new("delete-if-unset", RiskLevel.Medium, "deletes the root or the home if a variable is empty",
+            "write ${VARIABLE:?} so that an empty one stops the script")
         {
             Match = c => c.Deletes(e => e.Zone is Zone.RootIfUnset && e.Whole),
             Harm = Harm.Path,

@@ -26,7 +26,11 @@ internal static class DiskRules
         new("erase-disk", RiskLevel.Critical, "erases a disk or its partitions", "check the device with 'lsblk -f'")
         {
             Match = Erases,
-            Catches = ["wipefs -a /dev/sda", "blkdiscard /dev/nvme0n1", "sgdisk --zap-all /dev/sda", "cryptsetup luksFormat /dev/sda2", "zpool destroy tank", "fdisk /dev/sda"],
+            Catches =
+            [
+                "wipefs -a /dev/sda", "blkdiscard /dev/nvme0n1", "sgdisk --zap-all /dev/sda", "cryptsetup luksFormat /dev/sda2",
+                "zpool destroy tank", "fdisk /dev/sda",
+            ],
             Ignores = ["wipefs /dev/sda", "fdisk -l", "parted -l", "zpool status", "cryptsetup status x"],
         },
         new("write-disk", RiskLevel.Critical, "writes over a disk", "check the device with 'lsblk -f'")
@@ -75,10 +79,12 @@ internal static class DiskRules
     ];
 
     public static bool Concerns(Invocation command) => MakesFileSystem(command.Name) || command.Changes || command.Does(EffectKind.Read)
-        || command.Name is "wipefs" or "blkdiscard" or "fdisk" or "cfdisk" or "sfdisk" or "gdisk" or "sgdisk" or "parted" or "cryptsetup" or "lvremove" or "vgremove" or "pvremove" or "zpool" or "zfs"
+        || command.Name is "wipefs" or "blkdiscard" or "fdisk" or "cfdisk" or "sfdisk" or "gdisk" or "sgdisk" or "parted" or "cryptsetup"
+            or "lvremove" or "vgremove" or "pvremove" or "zpool" or "zfs"
             or "mdadm" or "hdparm" or "nvme" or "mount" or "umount" or "swapoff" or "fallocate";
 
-    private static bool MakesFileSystem(string name) => name.StartsWith("mkfs", StringComparison.Ordinal) || name is "mke2fs" or "mkswap" or "mkntfs" or "mkdosfs";
+    private static bool MakesFileSystem(string name) =>
+        name.StartsWith("mkfs", StringComparison.Ordinal) || name is "mke2fs" or "mkswap" or "mkntfs" or "mkdosfs";
 
     private static bool IsDisk(Invocation command, string text) => command.Locate(text).Any(location => location.Special is SpecialFile.Disk);
 
@@ -88,7 +94,8 @@ internal static class DiskRules
     {
         "wipefs" when c.Has('a', "all") || c.Has('o', "offset") => OnDisk(c),
         "blkdiscard" => OnDisk(c),
-        "fdisk" or "cfdisk" or "sfdisk" or "gdisk" or "sgdisk" or "parted" when !c.Has('l', "list") && !c.Has('d', "dump") && !c.Has('p', "print") && !c.HasWord("print") => OnDisk(c),
+        "fdisk" or "cfdisk" or "sfdisk" or "gdisk" or "sgdisk" or "parted" when !c.Has('l', "list") && !c.Has('d', "dump") && !c.Has('p', "print")
+            && !c.HasWord("print") => OnDisk(c),
         "cryptsetup" => c.AnyOperand(text => text is "luksFormat" or "luksErase" or "erase" or "luksKillSlot"),
         "lvremove" or "vgremove" or "pvremove" => c.AnyOperand(_ => true),
         "zpool" or "zfs" => c.AnyOperand(text => text is "destroy" or "labelclear"),
@@ -98,12 +105,15 @@ internal static class DiskRules
         _ => null,
     };
 
-    private static bool RemountsRoot(Invocation c) => c.Name is "mount" && c.Options.Value('o', "options")?.Text.Contains("remount", StringComparison.Ordinal) is true && c.Options.Operands.Any(operand => operand.Text is "/");
+    private static bool RemountsRoot(Invocation c) =>
+        c.Name is "mount" && c.Options.Value('o', "options")?.Text.Contains("remount", StringComparison.Ordinal) is true
+            && c.Options.Operands.Any(operand => operand.Text is "/");
 
     private static Hit? FillsDisk(Invocation c)
     {
         bool endless = c.Name is "yes" || (c.Name is "cat" && c.Operand(0) is "/dev/zero" or "/dev/urandom" or "/dev/random")
-            || (c.Name is "dd" && c.Options.Operands.Any(operand => operand.Text is "if=/dev/zero" or "if=/dev/urandom") && !c.Options.Operands.Any(operand => operand.Text.StartsWith("count=", StringComparison.Ordinal)));
+            || (c.Name is "dd" && c.Options.Operands.Any(operand => operand.Text is "if=/dev/zero" or "if=/dev/urandom")
+                && !c.Options.Operands.Any(operand => operand.Text.StartsWith("count=", StringComparison.Ordinal)));
         if (endless)
         {
             return c.Writes(e => e.Special is not (SpecialFile.Harmless or SpecialFile.Disk));

@@ -24,7 +24,8 @@ internal static class FirewallRules
         {
             Match = c => c.Name switch
             {
-                "ip" => c.HasWord("link") ? c.AnyOperand(text => text is "down" or "delete" or "del") : c.HasWord("route") || c.HasWord("addr") ? c.AnyOperand(text => text is "del" or "flush") : null,
+                "ip" => c.HasWord("link") ? c.AnyOperand(text => text is "down" or "delete" or "del") : c.HasWord("route")
+                    || c.HasWord("addr") ? c.AnyOperand(text => text is "del" or "flush") : null,
                 "ifconfig" => c.AnyOperand(text => text is "down"),
                 "route" => c.AnyOperand(text => text is "del"),
                 _ => null,
@@ -34,11 +35,14 @@ internal static class FirewallRules
         },
     ];
 
-    public static bool Concerns(Invocation command) => command.Name is "iptables" or "ip6tables" or "nft" or "ufw" or "firewall-cmd" or "setenforce" or "auditctl" or "aa-teardown" or "aa-disable" or "ip" or "ifconfig" or "route";
+    public static bool Concerns(Invocation command) =>
+        command.Name is "iptables" or "ip6tables" or "nft" or "ufw" or "firewall-cmd" or "setenforce" or "auditctl" or "aa-teardown" or "aa-disable"
+            or "ip" or "ifconfig" or "route";
 
     private static Hit? TakesDown(Invocation c) => c.Name switch
     {
-        "iptables" or "ip6tables" => c.Option('F', "flush") ?? c.Option('X', "delete-chain") ?? (c.HasWord("ACCEPT") ? c.Option('P', "policy") : null),
+        "iptables" or "ip6tables" => c.Option('F', "flush") ?? c.Option('X', "delete-chain")
+            ?? (c.HasWord("ACCEPT") ? c.Option('P', "policy") : null),
         "nft" => c.AnyOperand(text => text is "flush"),
         "ufw" => c.AnyOperand(text => text is "disable" or "reset"),
         "setenforce" => c.AnyOperand(text => text is "0" or "Permissive"),
@@ -52,7 +56,9 @@ internal static class FirewallRules
         "iptables" or "ip6tables" => c.Option('A', "append") ?? c.Option('I', "insert") ?? c.Option('D', "delete"),
         "nft" => c.AnyOperand(text => text is "add" or "insert" or "delete" or "replace"),
         "ufw" => c.AnyOperand(text => text is "allow" or "deny" or "delete" or "limit" or "route"),
-        "firewall-cmd" => c.Options.All.FirstOrDefault(option => option.Name.StartsWith("add-", StringComparison.Ordinal) || option.Name.StartsWith("remove-", StringComparison.Ordinal)) is { Name: not null } option ? option : null,
+        "firewall-cmd" => c.Options.All.FirstOrDefault(option =>
+            option.Name.StartsWith("add-", StringComparison.Ordinal)
+                || option.Name.StartsWith("remove-", StringComparison.Ordinal)) is { Name: not null } option ? option : null,
         _ => null,
     };
 }

@@ -19,20 +19,23 @@ internal readonly record struct GitPush(Argument Where, bool Forced, bool Leased
         Argument? special = branches.Where(branch => branch.Text is ['+' or ':', ..]).Select(branch => (Argument?)branch).FirstOrDefault();
         Option? deletes = options.Find('d') ?? (options.HasExactly("delete") ? options.Find('\0', "delete") : null);
         bool leased = options.HasExactly("force-with-lease");
-        Option? force = leased ? null : options.Find('f') ?? (options.HasExactly("force") ? options.Find('\0', "force") : null) ?? (options.HasExactly("mirror") ? options.Find('\0', "mirror") : null) ?? deletes;
+        Option? force = leased ? null : options.Find('f') ?? (options.HasExactly("force") ? options.Find('\0', "force") : null)
+            ?? (options.HasExactly("mirror") ? options.Find('\0', "mirror") : null) ?? deletes;
         if (force is null && special is null && !leased)
         {
             return null;
         }
 
         bool isMain = branches.Count == 0 || branches.Any(branch => IsMainBranch(branch.Text));
-        return new GitPush(special ?? force?.Word ?? command.Words[0], Forced: special is not null || force is not null, leased, isMain, branches.Count > 0);
+        return new GitPush(special ?? force?.Word ?? command.Words[0], Forced: special is not null
+            || force is not null, leased, isMain, branches.Count > 0);
     }
 
     private static bool IsMainBranch(string reference)
     {
         string target = reference[(reference.LastIndexOf(':') + 1)..].TrimStart('+');
         string name = target.StartsWith("refs/heads/", StringComparison.Ordinal) ? target["refs/heads/".Length..] : target;
-        return name is "main" or "master" or "trunk" or "develop" or "production" or "prod" or "stable" or "HEAD" || name.StartsWith("release", StringComparison.Ordinal) || !Symbol.IsKnown(name);
+        return name is "main" or "master" or "trunk" or "develop" or "production" or "prod" or "stable" or "HEAD"
+            || name.StartsWith("release", StringComparison.Ordinal) || !Symbol.IsKnown(name);
     }
 }

@@ -9,12 +9,21 @@ internal static class GitRules
 {
     public static ImmutableArray<RiskRule> All { get; } =
     [
-        new("git-force-push", RiskLevel.High, "replaces or deletes the published history of a main branch", "use --force-with-lease, on a branch of your own")
+        new("git-force-push", RiskLevel.High, "replaces or deletes the published history of a main branch",
+            "use --force-with-lease, on a branch of your own")
         {
             Match = c => GitPush.Of(c) is { Forced: true, IsMain: true } push ? push.Where : null,
             Harm = Harm.Network,
-            Catches = ["git push --force", "git push -f origin main", "git push origin +main", "git push --mirror", "git push origin :master", "git push -uf origin HEAD:master", "git push origin --delete main"],
-            Ignores = ["git push", "git push --force-with-lease", "git push -u origin feature/force", "git push --force origin feature/x", "git push --follow-tags"],
+            Catches =
+            [
+                "git push --force", "git push -f origin main", "git push origin +main", "git push --mirror", "git push origin :master",
+                "git push -uf origin HEAD:master", "git push origin --delete main",
+            ],
+            Ignores =
+            [
+                "git push", "git push --force-with-lease", "git push -u origin feature/force", "git push --force origin feature/x",
+                "git push --follow-tags",
+            ],
         },
         new("git-force-push-branch", RiskLevel.Medium, "replaces or deletes the published history of a branch", "use --force-with-lease")
         {
@@ -23,7 +32,8 @@ internal static class GitRules
             Catches = ["git push --force origin feature/x", "git push origin +feature/x", "git push origin :feature/x"],
             Ignores = ["git push --force origin main", "git push origin feature/x", "git push --tags"],
         },
-        new("git-lease-push-main", RiskLevel.Medium, "replaces the published history of a main branch, if nobody pushed in between", "merge or revert instead")
+        new("git-lease-push-main", RiskLevel.Medium, "replaces the published history of a main branch, if nobody pushed in between",
+            "merge or revert instead")
         {
             Match = c => GitPush.Of(c) is { Leased: true, IsMain: true, HasBranch: true } push ? push.Where : null,
             Harm = Harm.Network,
@@ -48,7 +58,11 @@ internal static class GitRules
         {
             Match = Discards,
             Harm = Harm.Workspace,
-            Catches = ["git reset --hard", "git checkout -- .", "git checkout -f main", "git restore .", "git clean -fdx", "git rm -rf .", "git -C sub reset --hard", "git switch --discard-changes main"],
+            Catches =
+            [
+                "git reset --hard", "git checkout -- .", "git checkout -f main", "git restore .", "git clean -fdx", "git rm -rf .",
+                "git -C sub reset --hard", "git switch --discard-changes main",
+            ],
             Ignores = ["git reset", "git checkout main", "git restore --staged .", "git clean -n", "git rm -r --cached .", "git stash"],
         },
         new("git-drop", RiskLevel.Medium, "throws away stashes, references or objects", "git reflog still has them for a while")
@@ -90,14 +104,21 @@ internal static class GitRules
         },
         new("git-runs-program", RiskLevel.High, "makes git run a program from now on", "set it by hand, after reading the program")
         {
-            Match = c => c.Operand(0) is "config" && c.Options.Operands.Count == 3 && !c.Options.All.Any(option => option.Name.StartsWith("get", StringComparison.Ordinal) || option.Name.StartsWith("unset", StringComparison.Ordinal))
+            Match = c => c.Operand(0) is "config" && c.Options.Operands.Count == 3
+                && !c.Options.All.Any(option =>
+                    option.Name.StartsWith("get", StringComparison.Ordinal) || option.Name.StartsWith("unset", StringComparison.Ordinal))
                 && GitSettings.RunsProgram(c.Operand(1), c.Operand(2)) ? c.Options.Operands[1] : null,
             Catches = ["git config core.hooksPath /tmp/hooks", "git config --global alias.st '!/tmp/x'", "git config core.fsmonitor /tmp/x"],
-            Ignores = ["git config user.name Bob", "git config --get core.hooksPath", "git config --global alias.st status", "git config core.fsmonitor true"],
+            Ignores =
+            [
+                "git config user.name Bob", "git config --get core.hooksPath", "git config --global alias.st status",
+                "git config core.fsmonitor true",
+            ],
         },
         new("git-no-verification", RiskLevel.Medium, "stops git from checking who it talks to", "install the missing certificate")
         {
-            Match = c => c.Operand(0) is "config" && c.Operand(1).Equals("http.sslVerify", StringComparison.OrdinalIgnoreCase) && c.Operand(2) is "false" ? c.Options.Operands[1] : null,
+            Match = c => c.Operand(0) is "config" && c.Operand(1).Equals("http.sslVerify", StringComparison.OrdinalIgnoreCase)
+                && c.Operand(2) is "false" ? c.Options.Operands[1] : null,
             Catches = ["git config --global http.sslVerify false"],
             Ignores = ["git config http.sslVerify true"],
         },
@@ -116,7 +137,8 @@ internal static class GitRules
         "reset" => c.Option('\0', "hard"),
         "checkout" => c.Option('f', "force") ?? c.AnyOperand(text => text is "." or "*" || (text.Length == 1 && text[0] == Symbol.AnyText), from: 1),
         "switch" => c.Option('f', "force") ?? c.Option('\0', "discard-changes"),
-        "restore" when !c.Has('S', "staged") || c.Has('W', "worktree") => c.AnyOperand(text => text is "." || (text.Length == 1 && text[0] == Symbol.AnyText), from: 1),
+        "restore" when !c.Has('S', "staged") || c.Has('W', "worktree") =>
+            c.AnyOperand(text => text is "." || (text.Length == 1 && text[0] == Symbol.AnyText), from: 1),
         "clean" when !c.Has('n', "dry-run") => c.Option('f', "force"),
         "rm" when !c.Has("cached") => c.Has('f', "force") || c.AnyOperand(text => text is ".", from: 1) is not null ? c.Option('r') : null,
         _ => null,
@@ -125,7 +147,8 @@ internal static class GitRules
     private static Hit? Drops(Invocation c) => c.Operand(0) switch
     {
         "stash" => c.AnyOperand(text => text is "clear" or "drop", from: 1),
-        "gc" => c.Options.All.FirstOrDefault(option => option.Name is "prune" && option.Value?.Text is "now" or "all") is { Name: not null } prune ? prune : null,
+        "gc" => c.Options.All.FirstOrDefault(option => option.Name is "prune" && option.Value?.Text is "now" or "all") is { Name: not null } prune
+            ? prune : null,
         "update-ref" => c.Option('d'),
         "prune" => c.When(!c.Has('n', "dry-run")),
         _ => null,

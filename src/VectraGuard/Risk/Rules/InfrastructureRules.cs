@@ -19,7 +19,11 @@ internal static class InfrastructureRules
         {
             Match = c => Destroys(c) is { } hit && !IsUnasked(c) ? hit : null,
             Harm = Harm.Network,
-            Catches = ["terraform destroy", "tofu destroy", "terraform apply -destroy", "terragrunt run-all destroy", "pulumi destroy", "eksctl delete cluster prod", "heroku apps:destroy web", "gh repo delete x/y --yes"],
+            Catches =
+            [
+                "terraform destroy", "tofu destroy", "terraform apply -destroy", "terragrunt run-all destroy", "pulumi destroy",
+                "eksctl delete cluster prod", "heroku apps:destroy web", "gh repo delete x/y --yes",
+            ],
             Ignores = ["terraform plan -destroy", "pulumi preview", "gh pr list", "terraform fmt"],
         },
         new("apply-unasked", RiskLevel.Medium, "changes an environment without asking", "leave the approval to a person who has read the plan")
@@ -38,7 +42,8 @@ internal static class InfrastructureRules
         },
         new("forget-state", RiskLevel.Medium, "forgets what belongs to an environment, or breaks its lock", "take a copy of the state first")
         {
-            Match = c => IsTerraform(c) ? c.Operand(0) is "state" ? c.AnyOperand(text => text is "rm" or "push" or "replace-provider") : c.Operand(0) is "force-unlock" or "taint" ? c.Options.Operands[0] : null : null,
+            Match = c => IsTerraform(c) ? c.Operand(0) is "state" ? c.AnyOperand(text => text is "rm" or "push" or "replace-provider")
+                : c.Operand(0) is "force-unlock" or "taint" ? c.Options.Operands[0] : null : null,
             Harm = Harm.Network,
             Catches = ["terraform state rm aws_s3_bucket.x", "terraform force-unlock 1"],
             Ignores = ["terraform state list", "terraform validate"],
@@ -51,7 +56,9 @@ internal static class InfrastructureRules
         },
     ];
 
-    public static bool Concerns(Invocation command) => IsTerraform(command) || command.Name is "pulumi" or "cdk" or "vagrant" or "heroku" or "eksctl" or "serverless" or "sls" or "gh" or "fly" or "flyctl" or "doctl";
+    public static bool Concerns(Invocation command) =>
+        IsTerraform(command) || command.Name is "pulumi" or "cdk" or "vagrant" or "heroku" or "eksctl" or "serverless" or "sls" or "gh" or "fly"
+            or "flyctl" or "doctl";
 
     private static bool IsTerraform(Invocation command) => command.Name is "terraform" or "tofu" or "terragrunt";
 
@@ -77,6 +84,9 @@ internal static class InfrastructureRules
         _ => null,
     };
 
-    private static bool IsUnasked(Invocation c) => c.Name is not ("gh" or "heroku") && (c.HasWord("-auto-approve") || c.HasWord("--auto-approve") || c.HasWord("-auto-approve=true") || c.HasWord("--terragrunt-non-interactive")
+    private static bool IsUnasked(Invocation c) =>
+        c.Name is not ("gh" or "heroku")
+            && (c.HasWord("-auto-approve") || c.HasWord("--auto-approve") || c.HasWord("-auto-approve=true")
+                || c.HasWord("--terragrunt-non-interactive")
         || (c.Name is "pulumi" && c.Has('y', "yes")) || (c.Name is "cdk" && (c.Has('f', "force") || c.HasWord("never"))));
 }

@@ -17,19 +17,23 @@ internal static class KernelRules
         },
         new("kernel-setting", RiskLevel.High, "changes a setting of the kernel", "put it into sysctl.d, by hand")
         {
-            Match = c => c.Writes(SpecialFile.KernelSetting) ?? (c.Name is "sysctl" ? c.Option('w', "write") ?? c.Option('p', "load") ?? c.AnyOperand(text => text.Contains('=', StringComparison.Ordinal)) : null),
+            Match = c => c.Writes(SpecialFile.KernelSetting)
+                ?? (c.Name is "sysctl" ? c.Option('w', "write") ?? c.Option('p', "load")
+                    ?? c.AnyOperand(text => text.Contains('=', StringComparison.Ordinal)) : null),
             Catches = ["sysctl -w kernel.randomize_va_space=0", "echo 1 > /proc/sys/kernel/sysrq", "sysctl vm.swappiness=10"],
             Ignores = ["sysctl -a", "sysctl kernel.hostname", "cat /sys/class/net/eth0/address"],
         },
         new("kernel-module", RiskLevel.High, "loads or removes a module of the kernel", "do it by hand")
         {
-            Match = c => c.Name is "insmod" or "rmmod" || (c.Name is "modprobe" && !c.Has('n', "dry-run") && !c.Has("show-depends")) ? c.AnyOperand(_ => true) : null,
+            Match = c => c.Name is "insmod" or "rmmod"
+                || (c.Name is "modprobe" && !c.Has('n', "dry-run") && !c.Has("show-depends")) ? c.AnyOperand(_ => true) : null,
             Catches = ["insmod evil.ko", "modprobe evil", "rmmod nvme"],
             Ignores = ["lsmod", "modinfo x", "modprobe -n x"],
         },
         new("boot-loader", RiskLevel.High, "changes what the machine boots", "do it by hand")
         {
-            Match = c => c.Name is "kexec" or "update-grub" or "grub-install" or "grub2-install" or "grub-mkconfig" or "efibootmgr" or "flashrom" or "bootctl" && !c.HasWord("status") ? c.When(c.Name is not "efibootmgr" || c.Words.Length > 1) : null,
+            Match = c => c.Name is "kexec" or "update-grub" or "grub-install" or "grub2-install" or "grub-mkconfig" or "efibootmgr" or "flashrom"
+                or "bootctl" && !c.HasWord("status") ? c.When(c.Name is not "efibootmgr" || c.Words.Length > 1) : null,
             Catches = ["kexec -l /boot/vmlinuz", "update-grub", "grub-install /dev/sda"],
             Ignores = ["uname -a", "efibootmgr", "bootctl status"],
         },
@@ -48,5 +52,6 @@ internal static class KernelRules
     ];
 
     public static bool Concerns(Invocation command) => command.Changes
-        || command.Name is "sysctl" or "insmod" or "rmmod" or "modprobe" or "kexec" or "update-grub" or "grub-install" or "grub2-install" or "grub-mkconfig" or "efibootmgr" or "flashrom" or "bootctl" or "date" or "hwclock" or "timedatectl";
+        || command.Name is "sysctl" or "insmod" or "rmmod" or "modprobe" or "kexec" or "update-grub" or "grub-install" or "grub2-install"
+            or "grub-mkconfig" or "efibootmgr" or "flashrom" or "bootctl" or "date" or "hwclock" or "timedatectl";
 }

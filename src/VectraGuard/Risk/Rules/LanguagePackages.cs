@@ -5,7 +5,9 @@ namespace VectraGuard.Risk.Rules;
 /// <summary>The package managers of languages.</summary>
 internal static class LanguagePackages
 {
-    public static bool IsManager(string name) => name is "npm" or "yarn" or "pnpm" or "bun" or "npx" or "bunx" or "pnpx" or "pip" or "pip2" or "pip3" or "pipx" or "uv" or "poetry" or "pipenv" or "gem" or "bundle" or "composer" or "cargo" or "go" or "twine" or "dotnet" or "make";
+    public static bool IsManager(string name) =>
+        name is "npm" or "yarn" or "pnpm" or "bun" or "npx" or "bunx" or "pnpx" or "pip" or "pip2" or "pip3" or "pipx" or "uv" or "poetry"
+            or "pipenv" or "gem" or "bundle" or "composer" or "cargo" or "go" or "twine" or "dotnet" or "make";
 
     public static bool IsPip(Invocation c) => c.Name is "pip" or "pip2" or "pip3" || (c.Name is "uv" && c.Operand(0) is "pip");
 
@@ -15,10 +17,13 @@ internal static class LanguagePackages
     /// <summary>Whether code of packages runs on this machine.</summary>
     public static bool Installs(Invocation c) => c.Name switch
     {
-        "npm" or "pnpm" or "bun" => c.Operand(0) is "install" or "i" or "ci" or "add" or "update" or "upgrade" or "exec" or "dlx" or "audit" && (c.Operand(0) is not "audit" || c.Operand(1) is "fix") && !c.Has("ignore-scripts"),
-        "yarn" => (c.Options.Operands.Count == 0 || c.Operand(0) is "install" or "add" or "upgrade" or "dlx") && !c.Has("ignore-scripts") && !c.Has('v', "version"),
+        "npm" or "pnpm" or "bun" => c.Operand(0) is "install" or "i" or "ci" or "add" or "update" or "upgrade" or "exec" or "dlx" or "audit"
+            && (c.Operand(0) is not "audit" || c.Operand(1) is "fix") && !c.Has("ignore-scripts"),
+        "yarn" => (c.Options.Operands.Count == 0 || c.Operand(0) is "install" or "add" or "upgrade" or "dlx") && !c.Has("ignore-scripts")
+            && !c.Has('v', "version"),
         "npx" or "bunx" or "pnpx" => c.Options.Operands.Count > 0,
-        "pip" or "pip2" or "pip3" or "pipx" or "gem" or "bundle" or "composer" or "poetry" or "pipenv" => c.Operand(0) is "install" or "update" or "add" or "require" || (c.Name is "bundle" && c.Words.Length == 1),
+        "pip" or "pip2" or "pip3" or "pipx" or "gem" or "bundle" or "composer" or "poetry" or "pipenv" =>
+            c.Operand(0) is "install" or "update" or "add" or "require" || (c.Name is "bundle" && c.Words.Length == 1),
         "uv" => (c.Operand(0) is "pip" && c.Operand(1) is "install") || c.Operand(0) is "add" or "sync" or "tool",
         "cargo" or "go" or "make" => c.Operand(0) is "install",
         "dotnet" => c.Operand(0) is "tool" && c.Operand(1) is "install" or "update",
@@ -53,7 +58,8 @@ internal static class LanguagePackages
         bool npm = c.Name is "npm" or "yarn" or "pnpm" && Installs(c);
         foreach (Option option in pip || npm ? c.Options.All : [])
         {
-            if (option.Name is "index-url" or "extra-index-url" or "i" or "registry" && option.Value?.Text.StartsWith("http:", StringComparison.Ordinal) is true)
+            if (option.Name is "index-url" or "extra-index-url" or "i" or "registry"
+                && option.Value?.Text.StartsWith("http:", StringComparison.Ordinal) is true)
             {
                 return option;
             }

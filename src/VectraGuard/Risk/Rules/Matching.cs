@@ -29,7 +29,8 @@ internal static class Matching
         public Hit? Deletes(Func<Effect, bool> holds) => command.Effect(effect => effect.Kind is EffectKind.Delete && holds(effect));
 
         /// <summary>The first file that is written and of which something holds.</summary>
-        public Hit? Writes(Func<Effect, bool> holds) => command.Effect(effect => effect.Kind is EffectKind.Write or EffectKind.Append && holds(effect));
+        public Hit? Writes(Func<Effect, bool> holds) =>
+            command.Effect(effect => effect.Kind is EffectKind.Write or EffectKind.Append && holds(effect));
 
         /// <summary>The first special file that is written.</summary>
         public Hit? Writes(params ReadOnlySpan<SpecialFile> files)

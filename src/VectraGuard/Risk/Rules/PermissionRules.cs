@@ -34,9 +34,12 @@ internal static class PermissionRules
             Catches = ["chmod o+w /etc/passwd", "chmod 666 /etc/shadow"],
             Ignores = ["chmod 644 /etc/passwd", "chmod 666 x"],
         },
-        new("world-writable-system", RiskLevel.High, "lets everybody change files outside of the workspace", "give the one group that needs it the right")
+        new("world-writable-system", RiskLevel.High, "lets everybody change files outside of the workspace",
+            "give the one group that needs it the right")
         {
-            Match = c => OpensToAll(c) ? Permits(c, e => e.Zone is Zone.System or Zone.Software or Zone.Logs or Zone.HomeDirectory or Zone.Home && e.Special is not (SpecialFile.Account or SpecialFile.PasswordHashes)) : null,
+            Match = c => OpensToAll(c) ? Permits(c, e =>
+                e.Zone is Zone.System or Zone.Software or Zone.Logs or Zone.HomeDirectory or Zone.Home
+                    && e.Special is not (SpecialFile.Account or SpecialFile.PasswordHashes)) : null,
             Catches = ["chmod -R 777 /var/www", "chmod a+w /etc/app.conf", "chmod 777 ~"],
             Ignores = ["chmod 755 /opt/x", "chmod -R 777 build"],
         },
@@ -56,13 +59,17 @@ internal static class PermissionRules
         },
         new("permit-program", RiskLevel.High, "changes the mode of a program or a library of the system", "reinstall the package to mend its modes")
         {
-            Match = c => c.Name is "chmod" && !OpensToAll(c) && !SetsId(c) ? Permits(c, e => !e.Recursive && e.Zone is Zone.System && !e.Location.Path.StartsWith("/etc/", StringComparison.Ordinal)) : null,
+            Match = c => c.Name is "chmod" && !OpensToAll(c) && !SetsId(c)
+                ? Permits(c, e => !e.Recursive && e.Zone is Zone.System && !e.Location.Path.StartsWith("/etc/", StringComparison.Ordinal)) : null,
             Catches = ["chmod -x /bin/chmod"],
             Ignores = ["chmod 640 /etc/app.conf", "chmod +x bin/x"],
         },
         new("permit-system-file", RiskLevel.Medium, "changes the owner or the mode of a file of the system", "let its package do it")
         {
-            Match = c => c.Name is "chown" or "chgrp" || (c.Name is "chmod" && !OpensToAll(c)) ? Permits(c, e => e.Zone is Zone.System && (c.Name is not "chmod" || e.Location.Path.StartsWith("/etc/", StringComparison.Ordinal))) : null,
+            Match = c => c.Name is "chown" or "chgrp"
+                || (c.Name is "chmod" && !OpensToAll(c))
+                    ? Permits(c, e => e.Zone is Zone.System
+                        && (c.Name is not "chmod" || e.Location.Path.StartsWith("/etc/", StringComparison.Ordinal))) : null,
             Catches = ["chown root:root /etc/app.conf", "chmod 640 /etc/app.conf"],
             Ignores = ["chown u:u x", "chmod -x /bin/chmod"],
         },
@@ -95,7 +102,8 @@ internal static class PermissionRules
 
     public static bool Concerns(Invocation command) => command.Name is "umask" or "setcap" || command.Does(EffectKind.Permit);
 
-    private static Hit? Permits(Invocation command, Func<Effect, bool> holds) => command.Effect(effect => effect.Kind is EffectKind.Permit && holds(effect));
+    private static Hit? Permits(Invocation command, Func<Effect, bool> holds) =>
+        command.Effect(effect => effect.Kind is EffectKind.Permit && holds(effect));
 
     private static bool InWorkspace(Effect effect) => effect.Zone is Zone.Workspace or Zone.Project or Zone.BuildOutput or Zone.Git or Zone.GitFile;
 
@@ -111,19 +119,23 @@ internal static class PermissionRules
             return mode[^1] is '2' or '3' or '6' or '7';
         }
 
-        return mode.Split(',').Any(part => part.IndexOfAny(['+', '=']) is >= 0 and var at && part.AsSpan(at).Contains('w') && (part.AsSpan(0, at).ContainsAny("oa")));
+        return mode.Split(',').Any(part =>
+            part.IndexOfAny(['+', '=']) is >= 0 and var at && part.AsSpan(at).Contains('w') && (part.AsSpan(0, at).ContainsAny("oa")));
     }
 
-    private static bool IsProgram(Effect effect) => effect.Zone is Zone.System && PathText.Name(PathText.Parent(effect.Location.Path)) is "bin" or "sbin";
+    private static bool IsProgram(Effect effect) =>
+        effect.Zone is Zone.System && PathText.Name(PathText.Parent(effect.Location.Path)) is "bin" or "sbin";
 
     private static bool SetsId(Invocation command)
     {
         string mode = Mode(command);
-        return IsOctal(mode) ? mode.Length == 4 && mode[0] is '2' or '4' or '6' or '7' : mode.Split(',').Any(part => part.IndexOfAny(['+', '=']) is >= 0 and var at && part.AsSpan(at).Contains('s'));
+        return IsOctal(mode) ? mode.Length == 4 && mode[0] is '2' or '4' or '6' or '7'
+            : mode.Split(',').Any(part => part.IndexOfAny(['+', '=']) is >= 0 and var at && part.AsSpan(at).Contains('s'));
     }
 
     /// <summary>The user, not only the group.</summary>
     private static bool SetsUserId(Invocation command) => SetsId(command) && Mode(command) is not (['2', ..] or ['g', ..]);
 
-    private static bool LetsOthersRead(string mode) => IsOctal(mode) ? mode[^1] != '0' || mode[^2] != '0' : mode.Contains("+r", StringComparison.Ordinal) && !mode.StartsWith('u');
+    private static bool LetsOthersRead(string mode) =>
+        IsOctal(mode) ? mode[^1] != '0' || mode[^2] != '0' : mode.Contains("+r", StringComparison.Ordinal) && !mode.StartsWith('u');
 }

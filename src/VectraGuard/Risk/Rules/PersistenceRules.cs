@@ -24,7 +24,11 @@ internal static class PersistenceRules
         new("startup-file", RiskLevel.High, "writes what the clock, the init system or the desktop will run", "install a package, or do it by hand")
         {
             Match = c => c.Writes(SpecialFile.Scheduled),
-            Catches = ["echo x > /etc/cron.d/x", "cp x.service /etc/systemd/system/", "echo x >> /etc/rc.local", "cp x.desktop ~/.config/autostart/", "echo x > /etc/profile.d/x.sh"],
+            Catches =
+            [
+                "echo x > /etc/cron.d/x", "cp x.service /etc/systemd/system/", "echo x >> /etc/rc.local", "cp x.desktop ~/.config/autostart/",
+                "echo x > /etc/profile.d/x.sh",
+            ],
             Ignores = ["cat /etc/rc.local", "ls /etc/cron.d", "cp x.service out/"],
         },
         new("shell-startup", RiskLevel.Medium, "writes what every new shell will run", "show the line, and let the user add it")
@@ -39,7 +43,8 @@ internal static class PersistenceRules
             Catches = ["cat key.pub >> ~/.ssh/authorized_keys", "echo x >> ~/.ssh/config"],
             Ignores = ["cat ~/.ssh/config", "ssh-keygen -t ed25519"],
         },
-        new("git-hook", RiskLevel.High, "writes a hook or the configuration of git, which runs programs", "use 'git config' for single settings; show a hook before it is installed")
+        new("git-hook", RiskLevel.High, "writes a hook or the configuration of git, which runs programs",
+            "use 'git config' for single settings; show a hook before it is installed")
         {
             Match = c => c.Writes(SpecialFile.GitHook),
             Catches = ["echo x > .git/hooks/pre-commit", "cp hook .git/hooks/post-checkout", "echo x >> ~/.gitconfig"],
@@ -53,7 +58,9 @@ internal static class PersistenceRules
         },
         new("preload", RiskLevel.Medium, "loads a library into every program that follows", "set it for the one command that needs it")
         {
-            Match = c => c.Name is "export" ? c.AnyOperand(text => text.StartsWith("LD_PRELOAD=", StringComparison.Ordinal) || text.StartsWith("LD_AUDIT=", StringComparison.Ordinal)) : null,
+            Match = c => c.Name is "export"
+                ? c.AnyOperand(text => text.StartsWith("LD_PRELOAD=", StringComparison.Ordinal)
+                    || text.StartsWith("LD_AUDIT=", StringComparison.Ordinal)) : null,
             Catches = ["export LD_PRELOAD=/tmp/x.so"],
             Ignores = ["export PATH=/x:$PATH", "echo LD_PRELOAD=x"],
         },
@@ -65,5 +72,6 @@ internal static class PersistenceRules
         },
     ];
 
-    public static bool Concerns(Invocation command) => command.Name is "crontab" or "at" or "batch" or "export" || command.Changes || !command.Environment.IsEmpty;
+    public static bool Concerns(Invocation command) =>
+        command.Name is "crontab" or "at" or "batch" or "export" || command.Changes || !command.Environment.IsEmpty;
 }

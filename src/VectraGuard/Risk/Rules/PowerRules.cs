@@ -34,13 +34,15 @@ internal static class PowerRules
         },
         new("restart-service", RiskLevel.Low, "restarts a service", "nothing to do")
         {
-            Match = c => c.Name is "systemctl" ? c.AnyOperand(text => text is "restart" or "reload" or "try-restart" or "daemon-reload") : c.Name is "service" ? c.AnyOperand(text => text is "restart" or "reload", from: 1) : null,
+            Match = c => c.Name is "systemctl" ? c.AnyOperand(text => text is "restart" or "reload" or "try-restart" or "daemon-reload")
+                : c.Name is "service" ? c.AnyOperand(text => text is "restart" or "reload", from: 1) : null,
             Catches = ["systemctl restart nginx", "service nginx reload"],
             Ignores = ["systemctl status nginx"],
         },
     ];
 
-    public static bool Concerns(Invocation command) => command.Name is "shutdown" or "reboot" or "poweroff" or "halt" or "init" or "telinit" or "systemctl" or "service" || IsInitScript(command);
+    public static bool Concerns(Invocation command) =>
+        command.Name is "shutdown" or "reboot" or "poweroff" or "halt" or "init" or "telinit" or "systemctl" or "service" || IsInitScript(command);
 
     private static bool IsInitScript(Invocation command) => command.Words[0].Text.StartsWith("/etc/init.d/", StringComparison.Ordinal);
 
@@ -49,7 +51,8 @@ internal static class PowerRules
         "reboot" or "poweroff" or "halt" => c.When(!c.HasWord("--help") && !c.HasWord("-w")),
         "shutdown" => c.When(!c.Has('c') && !c.HasWord("--help") && c.Words.Length > 1),
         "init" or "telinit" => c.AnyOperand(text => text is "0" or "1" or "6" or "s" or "S"),
-        "systemctl" => c.AnyOperand(text => text is "reboot" or "poweroff" or "halt" or "kexec" or "suspend" or "hibernate" or "rescue" or "emergency" or "isolate" or "soft-reboot"),
+        "systemctl" => c.AnyOperand(text =>
+            text is "reboot" or "poweroff" or "halt" or "kexec" or "suspend" or "hibernate" or "rescue" or "emergency" or "isolate" or "soft-reboot"),
         _ => null,
     };
 
@@ -61,5 +64,7 @@ internal static class PowerRules
         _ => null,
     };
 
-    private static bool IsFirewall(Invocation command) => command.Options.Operands.Any(operand => operand.Text.Split('.')[0] is "firewalld" or "ufw" or "iptables" or "nftables" or "apparmor" or "auditd" or "fail2ban");
+    private static bool IsFirewall(Invocation command) =>
+        command.Options.Operands.Any(operand =>
+            operand.Text.Split('.')[0] is "firewalld" or "ufw" or "iptables" or "nftables" or "apparmor" or "auditd" or "fail2ban");
 }

@@ -80,9 +80,12 @@ internal static class SecretRules
     ];
 
     public static bool Concerns(Invocation command) => Secrets.IsTool(command.Name) || command.Effects.Count > 0
-        || command.Name is "env" or "printenv" or "set" or "export" or "declare" or "grep" or "egrep" or "rg" or "echo" or "printf" or "history" or "unset";
+        || command.Name is "env" or "printenv" or "set" or "export" or "declare" or "grep" or "egrep" or "rg" or "echo" or "printf" or "history"
+            or "unset";
 
-    private static bool IsSecretWord(string text) => text.Mentions("token") || text.Mentions("secret") || text.Mentions("key") || text.Mentions("pass") || text.Mentions("cred") || text.Mentions("aws");
+    private static bool IsSecretWord(string text) =>
+        text.Mentions("token") || text.Mentions("secret") || text.Mentions("key") || text.Mentions("pass") || text.Mentions("cred")
+            || text.Mentions("aws");
 
     private static Hit? PrintsSecret(Invocation c) => c.Name switch
     {

@@ -45,11 +45,13 @@ internal static class SqlStatements
         yield return statement.ToString().Trim();
     }
 
-    public static bool Drops(string statement) => StartsWithAny(statement, "DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP KEYSPACE", "DROP OWNED", "DROP USER", "DROP ROLE", "TRUNCATE");
+    public static bool Drops(string statement) =>
+        StartsWithAny(statement, "DROP DATABASE", "DROP SCHEMA", "DROP TABLE", "DROP KEYSPACE", "DROP OWNED", "DROP USER", "DROP ROLE", "TRUNCATE");
 
     public static bool DeletesAll(string statement) => StartsWithAny(statement, "DELETE FROM ") && !HasCondition(statement);
 
-    public static bool UpdatesAll(string statement) => StartsWithAny(statement, "UPDATE ") && statement.Contains(" SET ", StringComparison.Ordinal) && !HasCondition(statement);
+    public static bool UpdatesAll(string statement) =>
+        StartsWithAny(statement, "UPDATE ") && statement.Contains(" SET ", StringComparison.Ordinal) && !HasCondition(statement);
 
     /// <summary>A condition that always holds is none.</summary>
     private static bool HasCondition(string statement)

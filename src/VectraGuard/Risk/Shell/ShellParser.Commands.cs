@@ -30,7 +30,8 @@ internal sealed partial class ShellParser
             Fail($"unexpected '{UnexpectedToken()}'", position);
         }
 
-        return steps is [{ Connector: not Connector.Background } only] ? only.Command : new Command.Sequence(steps.DrainToImmutable(), SpanFrom(start));
+        return steps is [{ Connector: not Connector.Background } only] ? only.Command
+            : new Command.Sequence(steps.DrainToImmutable(), SpanFrom(start));
     }
 
     /// <summary>Takes what separates two commands; false when nothing does.</summary>
@@ -173,7 +174,8 @@ internal sealed partial class ShellParser
 
                 if (Current == '(' && raw.EndsWith('='))
                 {
-                    lists.Add(new(raw.TrimEnd('=', '+'), Value: null, ParseItems(), Appends: raw.EndsWith("+=", StringComparison.Ordinal), Indexed: false, SpanFrom(wordStart)));
+                    lists.Add(new(raw.TrimEnd('=', '+'), Value: null, ParseItems(), Appends: raw.EndsWith("+=", StringComparison.Ordinal),
+                        Indexed: false, SpanFrom(wordStart)));
                 }
 
                 words.Add(word);

@@ -207,7 +207,8 @@ internal sealed partial class ShellParser
         int afterKeyword = position;
         position += NameLength();
         SkipBlanks();
-        bool named = position > afterKeyword && (Current == '(' || Keyword() is "{" or "if" or "while" or "until" or "for" or "case" or "select" or "[[");
+        bool named = position > afterKeyword
+            && (Current == '(' || Keyword() is "{" or "if" or "while" or "until" or "for" or "case" or "select" or "[[");
         position = named ? position : afterKeyword;
         return new Command.Subshell(ParseCommand(), SpanFrom(start));
     }

@@ -115,7 +115,8 @@ internal sealed partial class ShellParser
         }
 
         string commands = inner.ToString();
-        Placement inside = commands.Length == position - open - 2 ? placement with { Shift = placement.Shift + open + 1 } : Placement.At(SpanFrom(open));
+        Placement inside = commands.Length == position - open - 2 ? placement with { Shift = placement.Shift + open + 1 }
+            : Placement.At(SpanFrom(open));
         var parser = new ShellParser(commands, inside, depth);
         Command body = parser.All();
         Unread ??= parser.Problem ?? parser.Unread;
@@ -136,7 +137,8 @@ internal sealed partial class ShellParser
         string name = text[position - 1] == '#' && !special ? "#" : ReadParameterName();
         Word? subscript = Current == '[' ? ReadSubscript(quoted) : null;
         string @operator = special ? "length" : ReadOperator();
-        Word? argument = Current == '}' ? null : ReadArgument(quoted && @operator is "-" or ":-" or "=" or ":=" or "?" or ":?" or "+" or ":+", quoted);
+        Word? argument = Current == '}' ? null
+            : ReadArgument(quoted && @operator is "-" or ":-" or "=" or ":=" or "?" or ":?" or "+" or ":+", quoted);
         Expect("}", "${", open);
         return new WordPart.Parameter(name, indirect ? "indirect" : @operator, argument, subscript);
     }

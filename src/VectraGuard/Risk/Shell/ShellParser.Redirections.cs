@@ -117,7 +117,7 @@ internal sealed partial class ShellParser
             : ReadHereDocumentBody(start, bodyEnd);
     }
 
-    /// <summary>Moves behind the line that ends a here-document and returns where that line begins; at the end of the text there may be none.</summary>
+    /// <summary>Moves behind the line that ends a here-document and returns where that line begins, or the end of the text.</summary>
     private int FindDelimiterLine(WordPart.Literal delimiter, bool indented)
     {
         bool continued = false;

@@ -126,7 +126,8 @@ internal sealed partial class ShellParser
     {
         if (!Accept(symbol))
         {
-            Fail(position >= end ? $"'{construct}' is not closed" : $"unexpected '{UnexpectedToken()}' in '{construct}'", position >= end ? opened : position);
+            Fail(position >= end ? $"'{construct}' is not closed" : $"unexpected '{UnexpectedToken()}' in '{construct}'", position >= end ? opened
+                : position);
         }
     }
 
@@ -193,7 +194,8 @@ internal sealed partial class ShellParser
     private string? Keyword()
     {
         int length = 0;
-        while (length < 9 && !IsDelimiter(Peek(length)) && !(Peek(length) == '\r' && Peek(length + 1) == '\n') && !(Peek(length) == '\\' && Peek(length + 1) == '\n'))
+        while (length < 9 && !IsDelimiter(Peek(length)) && !(Peek(length) == '\r' && Peek(length + 1) == '\n')
+            && !(Peek(length) == '\\' && Peek(length + 1) == '\n'))
         {
             length++;
         }
@@ -220,7 +222,8 @@ internal sealed partial class ShellParser
         SkipNewlines();
         if (!AcceptKeyword(keyword))
         {
-            Fail(position >= end ? $"'{construct}' has no '{keyword}'" : $"unexpected '{UnexpectedToken()}' where '{construct}' needs '{keyword}'", position >= end ? opened : position);
+            Fail(position >= end ? $"'{construct}' has no '{keyword}'"
+                : $"unexpected '{UnexpectedToken()}' where '{construct}' needs '{keyword}'", position >= end ? opened : position);
         }
     }
 }

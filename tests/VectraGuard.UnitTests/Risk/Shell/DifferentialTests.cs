@@ -63,7 +63,12 @@ public class DifferentialTests(ITestOutputHelper output)
 
     private static bool Run(string shell, params ReadOnlySpan<string> arguments)
     {
-        var start = new ProcessStartInfo(shell, ["-n", .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(shell, ["-n", .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true
+        };
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         process.StandardError.ReadToEnd();

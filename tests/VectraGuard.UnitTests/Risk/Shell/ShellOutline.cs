@@ -19,18 +19,23 @@ internal static class ShellOutline
         Command.Simple simple => string.Join(' ', simple.Assignments.Select(Write).Concat(simple.Words.Select(Write))),
         Command.Pipeline pipeline => $"pipe({string.Join(" | ", pipeline.Stages.Select(Write))})",
         Command.Sequence { Steps: [var only] } when only.Connector is Connector.Then => Write(only.Command),
-        Command.Sequence sequence => $"[{string.Concat(sequence.Steps.Select(step => Write(step.Command) + Mark(step.Connector))).TrimEnd(' ', ';')}]",
+        Command.Sequence sequence => $"[{Write(sequence.Steps)}]",
         Command.Group group => $"{{{Write(group.Body)}}}",
         Command.Subshell subshell => $"({Write(subshell.Body)})",
-        Command.If choice => "if" + string.Concat(choice.Branches.Select(b => $" {Write(b.Condition)} then {Write(b.Body)}")) + (choice.Otherwise is { } e ? $" else {Write(e)}" : ""),
+        Command.If choice => "if" + string.Concat(choice.Branches.Select(b =>
+            $" {Write(b.Condition)} then {Write(b.Body)}")) + (choice.Otherwise is { } e ? $" else {Write(e)}" : ""),
         Command.Loop loop => $"while {Write(loop.Condition)} do {Write(loop.Body)}",
-        Command.For each => $"for {each.Variable} in {(each.Items is { } items ? string.Join(' ', items.Select(Write)) : "$@")} do {Write(each.Body)}",
-        Command.Case choice => $"case {Write(choice.Subject)}" + string.Concat(choice.Arms.Select(a => $" {string.Join('|', a.Patterns.Select(Write))}) {Write(a.Body)}")),
+        Command.For { Items: null } each => $"for {each.Variable} in $@ do {Write(each.Body)}",
+        Command.For each => $"for {each.Variable} in {string.Join(' ', each.Items!.Value.Select(Write))} do {Write(each.Body)}",
+        Command.Case choice => $"case {Write(choice.Subject)}" + string.Concat(choice.Arms.Select(a =>
+            $" {string.Join('|', a.Patterns.Select(Write))}) {Write(a.Body)}")),
         Command.Function function => $"function {function.Name} {Write(function.Body)}",
         Command.Test test => $"test({string.Join(' ', test.Words.Select(Write))})",
         Command.Arithmetic arithmetic => $"arithmetic({Write(arithmetic.Parts)}){(arithmetic.Body is { } body ? $" do {Write(body)}" : "")}",
         _ => throw new InvalidOperationException(command.GetType().Name),
     };
+
+    private static string Write(IEnumerable<Command.Step> steps) => string.Concat(steps.Select(step => Write(step.Command) + Mark(step.Connector))).TrimEnd(' ', ';');
 
     private static string Mark(Connector connector) => connector switch
     {
@@ -55,7 +60,7 @@ internal static class ShellOutline
         WordPart.Literal { Quoted: true } literal => $"'{literal.Text}'",
         WordPart.Literal literal => literal.Text,
         WordPart.DoubleQuoted quoted => $"\"{Write(quoted.Parts)}\"",
-        WordPart.Parameter parameter => $"${{{parameter.Name}{(parameter.Subscript is { } s ? $"[{Write(s)}]" : "")}{parameter.Operator}{(parameter.Argument is { } a ? Write(a) : "")}}}",
+        WordPart.Parameter parameter => $"${{{parameter.Name}{Subscript(parameter)}{parameter.Operator}{Argument(parameter)}}}",
         WordPart.Substitution { Kind: SubstitutionKind.Output } substitution => $"$({Write(substitution.Body)})",
         WordPart.Substitution { Kind: SubstitutionKind.ReadableFile } substitution => $"<({Write(substitution.Body)})",
         WordPart.Substitution substitution => $">({Write(substitution.Body)})",
@@ -63,4 +68,8 @@ internal static class ShellOutline
         WordPart.Pattern pattern => $"@({string.Join('|', pattern.Alternatives.Select(Write))})",
         _ => throw new InvalidOperationException(part.GetType().Name),
     };
+
+    private static string Subscript(WordPart.Parameter parameter) => parameter.Subscript is { } subscript ? $"[{Write(subscript)}]" : "";
+
+    private static string Argument(WordPart.Parameter parameter) => parameter.Argument is { } argument ? Write(argument) : "";
 }

@@ -8,7 +8,8 @@ namespace VectraGuard.UnitTests.Risk.Shell;
 public class ShellParserLimitsTests
 {
     private static readonly string[] Openers =
-        ["(", "$(", "((", "$((", "${a:-", "\"${a:-", "`", "{ ", "if ", "while ", "case x in a) ", "a() ", "[[ ", "<(", "$[", "a=(", "@(", "! ", "time ", "a[", "<<E ", "'", "\"", "a|", "a&&", "for i in ", "coproc "];
+        ["(", "$(", "((", "$((", "${a:-", "\"${a:-", "`", "{ ", "if ", "while ", "case x in a) ", "a() ", "[[ ", "<(", "$[", "a=(", "@(", "! ",
+            "time ", "a[", "<<E ", "'", "\"", "a|", "a&&", "for i in ", "coproc "];
 
     [Fact]
     public void No_bytes_make_it_crash() => Gen.Byte.Array[0, 300].Sample(bytes => Read(OsText.Decode(bytes)) >= 0, iter: 20_000);
@@ -16,7 +17,8 @@ public class ShellParserLimitsTests
     [Fact]
     public void No_mixture_of_shell_symbols_makes_it_crash()
     {
-        string[] pieces = [.. Openers, ")", "}", "))", "]]", "]", "fi", "then ", "do ", "done", "esac", ";;", ";", "\n", " ", "\\", "#", "$", "E\n", "|", "&", ">", "<", "in ", "x", "=", "\r", "\0"];
+        string[] pieces = [.. Openers, ")", "}", "))", "]]", "]", "fi", "then ", "do ", "done", "esac", ";;", ";", "\n", " ", "\\", "#", "$",
+            "E\n", "|", "&", ">", "<", "in ", "x", "=", "\r", "\0"];
         Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 60].Sample(parts => Read(string.Concat(parts)) >= 0, iter: 20_000);
     }
 

@@ -90,7 +90,8 @@ public class ShellParserTests
     [InlineData("a >", "a redirection has no target")]
     [InlineData("$(a", "'$(' is not closed")]
     [InlineData("a &&", "a command is missing after '&&'")]
-    public void What_the_shell_refuses_is_a_problem_with_its_reason(string script, string message) => Assert.Equal($"problem: {message}", ShellOutline.Of(script));
+    public void What_the_shell_refuses_is_a_problem_with_its_reason(string script, string message) =>
+        Assert.Equal($"problem: {message}", ShellOutline.Of(script));
 
     [Fact]
     public void After_a_problem_the_next_line_is_read()
@@ -125,6 +126,7 @@ public class ShellParserTests
         var command = (Command.Simple)parser.Next()!;
         var inner = (Command.Simple)((Command.Sequence)((WordPart.Substitution)command.Words[2].Parts[0]).Body).Steps[0].Command;
 
-        Assert.Equal(["bc", "'d e'", "`f  g`", "f", "g"], command.Words.Concat(inner.Words).Select(word => Script.Substring(word.Span.Start, word.Span.Length)));
+        Assert.Equal(["bc", "'d e'", "`f  g`", "f", "g"],
+            command.Words.Concat(inner.Words).Select(word => Script.Substring(word.Span.Start, word.Span.Length)));
     }
 }
