@@ -1,0 +1,17 @@
+namespace VectraGuard.Risk.Decisions;
+
+/// <summary>What is done about a finding, from laxest to strictest.</summary>
+public enum RiskAction
+{
+    /// <summary>Run, and say nothing.</summary>
+    Run,
+
+    /// <summary>Run, and say so in one line.</summary>
+    Warn,
+
+    /// <summary>Ask on the terminal.</summary>
+    Ask,
+
+    /// <summary>Do not run.</summary>
+    Block,
+}
