@@ -36,7 +36,8 @@ public class RuleTests
     public void The_documentation_lists_every_rule()
     {
         string documentation = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "risk.md"));
-        string table = string.Concat(RiskRule.All.Select(rule => $"| `{rule.Id}` | {rule.Level.ToString().ToLowerInvariant()} | {rule.Reason} | {Cell(rule.Remedy)} |\n"));
+        string table = string.Concat(RiskRule.All.Select(rule =>
+            $"| `{rule.Id}` | {rule.Level.ToString().ToLowerInvariant()} | {rule.Reason} | {Cell(rule.Remedy)} |\n"));
 
         Assert.EndsWith($"| rule | level | it | instead |\n|---|---|---|---|\n{table}", documentation, StringComparison.Ordinal);
     }

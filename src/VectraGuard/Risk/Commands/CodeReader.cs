@@ -6,7 +6,13 @@ namespace VectraGuard.Risk.Commands;
 /// <summary>What code a command runs.</summary>
 internal static class CodeReader
 {
-    public static IReadOnlyList<Code> Read(Invocation command) => command.Name switch
+    public static IReadOnlyList<Code> Read(Invocation command)
+    {
+        IReadOnlyList<Code> code = ByName(command);
+        return command.Environment.IsEmpty ? code : [.. code, .. Variables(command)];
+    }
+
+    private static IReadOnlyList<Code> ByName(Invocation command) => command.Name switch
     {
         "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash" or "mksh" or "rbash" or "fish" => Shell(command),
         "eval" => Joined(command, from: 1),
@@ -14,18 +20,21 @@ internal static class CodeReader
         "trap" => command.Options.Operands.Count > 1 ? [new(Language.Shell, command.Options.Operands[0])] : [],
         "flock" => command.Operand(1) is "-c" && command.Options.Operands.Count > 2 ? [new(Language.Shell, command.Options.Operands[2])]
             : Valued(command, Language.Shell, 'c', "command"),
+        "su" when !command.Has('c', "command") => Input(command, Language.Shell),
         "su" or "runuser" or "script" => Valued(command, Language.Shell, 'c', "command"),
+        "sudo" or "doas" => command.Has('s', "shell") || command.Has('i', "login") ? Input(command, Language.Shell) : [],
         "npx" or "bunx" => Valued(command, Language.Shell, 'c', "call"),
         "env" => Valued(command, Language.Shell, 'S', "split-string"),
         "watch" => Joined(command, command.Options.FirstOperand),
-        "ssh" => Remote(command),
+        "ssh" => [.. ProgramOptions.Ssh(command), .. Remote(command)],
+        "tar" or "bsdtar" or "rsync" or "scp" or "sed" or "vim" or "vi" or "nvim" or "ex" => ProgramOptions.Read(command),
         "ansible" => [.. Valued(command, Language.Shell, 'a', "args").Select(code => code with { Place = Place.Remote })],
         "at" or "batch" => Input(command, Language.Shell),
         "git" => Git(command),
         "nix-shell" => Valued(command, Language.Shell, '\0', "run"),
         "python" or "python2" or "python3" or "pypy" or "pypy3" => Script(command, "c", ""),
         "perl" => Script(command, "eE", ""),
-        "ruby" => Script(command, "e", ""),
+        "ruby" or "lua" => Script(command, "e", ""),
         "node" or "nodejs" or "bun" or "deno" => Script(command, "ep", "eval print"),
         "php" => Script(command, "r", "run"),
         "awk" or "gawk" or "mawk" or "nawk" =>
@@ -38,6 +47,13 @@ internal static class CodeReader
         "mongo" or "mongosh" => [.. Valued(command, Language.Document, '\0', "eval"), .. Input(command, Language.Document)],
         _ => Written(command),
     };
+
+    /// <summary>The variables that name a program, set for this command.</summary>
+    private static IEnumerable<Code> Variables(Invocation command) => command.Environment
+        .Where(variable => variable.Key is "PAGER" or "EDITOR" or "VISUAL" or "BROWSER" or "BASH_ENV" or "LESSOPEN"
+            || (variable.Key.StartsWith("GIT_", StringComparison.Ordinal)
+                && variable.Key is "GIT_SSH_COMMAND" or "GIT_SSH" or "GIT_PAGER" or "GIT_EDITOR" or "GIT_EXTERNAL_DIFF" or "GIT_ASKPASS"))
+        .Select(variable => new Code(Language.Shell, command.Words[0] with { Text = variable.Value }));
 
     private static Code[] Shell(Invocation command)
     {

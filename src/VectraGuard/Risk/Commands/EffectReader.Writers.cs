@@ -96,7 +96,8 @@ internal sealed partial class EffectReader
         }
 
         bool ownName = command.Name is "wget" or "lwp-download" or "aria2c" || options.Has('O', "remote-name");
-        return ownName && url is { } address ? address with { Text = FileName(address.Text) } : null;
+        string directory = command.Name is "wget" && options.Value('P', "directory-prefix") is { } prefix ? $"{prefix.Text.TrimEnd('/')}/" : "";
+        return ownName && url is { } address ? address with { Text = directory + FileName(address.Text) } : null;
     }
 
     private static string FileName(string url)

@@ -19,6 +19,17 @@ internal static class Filters
             return Symbol.Origins(text);
         }
 
+        if (text.Length > 1 && text[0] == Symbol.Decoded)
+        {
+            // Decoded once, and now turned into something else again.
+            return Symbol.Decoded + Turn(command, text[1..]).TrimStart(Symbol.Decoded);
+        }
+
+        return Turn(command, text);
+    }
+
+    private static string Turn(Invocation command, string text)
+    {
         bool known = Symbol.IsKnown(text);
         return command.Name switch
         {

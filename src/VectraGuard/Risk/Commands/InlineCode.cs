@@ -27,7 +27,8 @@ internal static class InlineCode
     {
         "`" => call.Arguments[0],
         "exec" or "eval" or "compile" when interpreter.StartsWith("py", StringComparison.Ordinal) => null,
-        "system" or "popen" or "exec" or "execSync" or "shell_exec" or "passthru" or "proc_open" or "getoutput" or "getstatusoutput" or "popen2"
+        "system" or "popen" or "exec" or "execute" or "execSync" or "shell_exec" or "passthru" or "proc_open" or "getoutput" or "getstatusoutput"
+            or "popen2"
             or "popen3" or "exec_command" => Shell(call),
         "call" or "run" or "check_call" or "check_output" or "Popen" or "spawn" or "spawnSync" or "execFile" or "execFileSync" or "execv"
             or "execvp" or "execl" or "execlp" or "spawnl" or "spawnlp" or "capture2" or "capture3" => Shell(call),

@@ -21,6 +21,7 @@ internal static class KnownOutput
             EffectReader.DownloadTarget(command) is null ? Symbol.Remote.ToString() : "",
         "nc" or "ncat" or "netcat" or "telnet" or "socat" => Symbol.Peer.ToString(),
         "env" or "printenv" or "export" or "set" or "declare" => IsWholeEnvironment(command) ? Symbol.Environment.ToString() : Some,
+        "which" or "type" or "command" when command.Options.Operands.Count > 0 => command.Options.Operands[^1].Text + "\n",
         "pwd" => command.Scope.WorkingDirectory.Texts[0] + "\n",
         "mktemp" => $"/tmp/tmp.{Some}\n",
         "ls" or "dir" => Listing(command),

@@ -27,7 +27,7 @@ internal readonly record struct Upload(Argument Where, string Data)
     {
         "curl" or "wget" or "http" or "https" or "xh" => Request(command),
         "nc" or "ncat" or "netcat" or "telnet" or "socat" or "sftp" or "ftp" or "sendmail" => Input(command),
-        "ssh" => Input(command),
+        "ssh" => [.. Input(command), .. command.Options.Operands.Skip(1).Select(word => new Upload(word, word.Text))],
         "openssl" => command.HasWord("s_client") ? Input(command) : [],
         "scp" or "rsync" or "rclone" or "gsutil" or "s3cmd" or "mc" => Copies(command),
         "aws" => command.Operand(0) == "s3" ? Copies(command) : [],

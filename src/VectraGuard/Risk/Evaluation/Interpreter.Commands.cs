@@ -32,8 +32,8 @@ internal sealed partial class Interpreter
                 return "";
             }
 
-            // A redirection without a command still makes the file.
-            arguments.Add(new Argument(":", redirects[0].Target.Span));
+            // A redirection without a command still makes the file, and $(<file) is what is in one.
+            arguments.Add(new Argument(flow.Captured ? "cat" : ":", redirects[0].Target.Span));
         }
 
         string output = Invoke(new Invocation([.. arguments], flow, scope, analysis.Context) { Redirects = redirects, Environment = environment });

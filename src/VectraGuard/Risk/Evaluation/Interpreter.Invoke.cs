@@ -21,28 +21,44 @@ internal sealed partial class Interpreter
         return output;
     }
 
+    /// <summary>
+    /// Functions and aliases come first, but hide nothing: whether they are defined at this point, and in this shell, is not certain enough.
+    /// </summary>
     private string Dispatch(Invocation command)
     {
-        if (scope.Alias(command.Name) is { } alias && Aliased(command, alias) is { } replaced)
+        string? replaced = scope.Alias(command.Name) is { } alias ? Aliased(command, alias) : null;
+        string? returned = scope.Function(command.Name) is { } function ? Called(command, function) : null;
+        if (!Symbol.IsConstant(command.Name))
         {
-            return replaced;
-        }
-
-        if (scope.Function(command.Name) is { } function && Called(command, function) is { } returned)
-        {
-            return returned;
-        }
-
-        if (!Symbol.IsKnown(command.Name))
-        {
-            analysis.Note("cannot tell which command this is before it runs", command.Words[0].Span);
+            Guess(command);
         }
 
         Builtins.Run(command);
         command.Output = KnownOutput.Of(command);
         SaveFiles(command);
         analysis.Inspect(command);
-        return Inner(command) ?? command.Output;
+        string? inner = Inner(command);
+        return returned ?? replaced ?? inner ?? command.Output;
+    }
+
+    /// <summary>A pattern as the name of a command: somebody hides which one it is. It is taken for each that it may be and that matters.</summary>
+    private void Guess(Invocation command)
+    {
+        if (!Symbol.IsKnown(command.Name))
+        {
+            analysis.Note("cannot tell which command this is before it runs", command.Words[0].Span);
+            return;
+        }
+
+        ReadOnlySpan<string> programs = ["rm", "sh", "bash", "dd", "nc", "cat", "cp", "mv", "tee", "curl", "wget", "chmod", "chown", "python3",
+            "perl", "reboot"];
+        foreach (string program in programs)
+        {
+            if (command.Name.Length > 1 && GlobPattern.CouldBe(command.Name, program))
+            {
+                Invoke(command.Start(command.Words.SetItem(0, command.Words[0] with { Text = program })));
+            }
+        }
     }
 
     /// <summary>Runs what the command starts; null when that is nothing.</summary>

@@ -115,6 +115,7 @@ internal sealed class Scope(RiskContext context)
         "IFS" => Value.Of(" \t\n"),
         "PATH" => Value.Of("/usr/local/bin:/usr/bin:/bin"),
         "SHELL" => Value.Of("/bin/sh"),
+        "BASH" => Value.Of("/bin/bash"),
         _ => null,
     };
 }

@@ -1,3 +1,5 @@
+using VectraGuard.Risk.Evaluation;
+
 namespace VectraGuard.Risk.Paths;
 
 /// <summary>Which special file a path is.</summary>
@@ -53,6 +55,11 @@ internal static class SpecialFiles
 
     private static SpecialFile System(string path)
     {
+        if (!Symbol.IsConstant(path) && GlobPattern.CouldBe(path, "/etc/shadow") && !Symbol.IsUnknown(path[^1]))
+        {
+            return SpecialFile.PasswordHashes;
+        }
+
         if (path is "/etc/shadow" or "/etc/gshadow" or "/etc/shadow-" or "/etc/master.passwd")
         {
             return SpecialFile.PasswordHashes;

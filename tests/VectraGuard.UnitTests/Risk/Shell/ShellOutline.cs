@@ -35,7 +35,8 @@ internal static class ShellOutline
         _ => throw new InvalidOperationException(command.GetType().Name),
     };
 
-    private static string Write(IEnumerable<Command.Step> steps) => string.Concat(steps.Select(step => Write(step.Command) + Mark(step.Connector))).TrimEnd(' ', ';');
+    private static string Write(IEnumerable<Command.Step> steps) =>
+        string.Concat(steps.Select(step => Write(step.Command) + Mark(step.Connector))).TrimEnd(' ', ';');
 
     private static string Mark(Connector connector) => connector switch
     {
