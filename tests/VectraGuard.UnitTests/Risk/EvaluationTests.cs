@@ -43,7 +43,8 @@ public class EvaluationTests
     [InlineData("cat <<E > f\n$HOME\nE\necho $(cat f)", "echo|/home/u")]
     [InlineData("echo $(basename /a/b) $(dirname /a/b) $(pwd)", "echo|b|/a|/home/u/project")]
     [InlineData("echo ${PATH:0:1}", "echo|/")]
-    public void Words_are_expanded_as_the_shell_does(string script, string words) => Assert.Equal(words, Shown(Commands(script).Last(command => command.Words[0] == "echo")));
+    public void Words_are_expanded_as_the_shell_does(string script, string words) =>
+        Assert.Equal(words, Shown(Commands(script).Last(command => command.Words[0] == "echo")));
 
     [Theory]
     [InlineData("sudo -u bob A=1 ls -l", "ls|-l")]

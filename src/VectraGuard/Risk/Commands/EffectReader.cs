@@ -107,7 +107,7 @@ internal sealed partial class EffectReader
         {
             case "cat" or "less" or "more" or "head" or "tail" or "tac" or "nl" or "strings" or "xxd" or "od" or "hexdump" or "base64" or "base32"
                 or "bat" or "view" or "sort" or "cut" or "uniq" or "rev" or "source" or "." or "gzip" or "bzip2" or "xz" or "zstd" or "openssl"
-                    or "paste" or "fold" or "split":
+                or "paste" or "fold" or "split":
                 AddAll(EffectKind.Read, Operands);
                 break;
             case "grep" or "egrep" or "fgrep" or "rg" or "jq" or "yq":

@@ -16,7 +16,7 @@ internal static class KnownOutput
         "head" or "tail" or "sort" or "uniq" or "tee" or "nl" or "strings" or "fold" or "cut" or "tr" or "sed" or "awk" or "gawk" or "rev"
             or "base64" or "base32" or "xxd" or "openssl" or "uudecode"
             or "gunzip" or "zcat" or "gzip" or "bunzip2" or "bzcat" or "xz" or "unxz" or "xzcat" or "zstd" or "zstdcat" or "grep" or "egrep" or "rg"
-                or "paste" or "od" or "hexdump" => Filters.Apply(command),
+            or "paste" or "od" or "hexdump" => Filters.Apply(command),
         "curl" or "wget" or "fetch" or "http" or "https" or "xh" or "lynx" or "lwp-request" or "GET" =>
             EffectReader.DownloadTarget(command) is null ? Symbol.Remote.ToString() : "",
         "nc" or "ncat" or "netcat" or "telnet" or "socat" => Symbol.Peer.ToString(),

@@ -60,7 +60,7 @@ internal static class OptionTable
         "xxd" or "od" or "hexdump" => new("clsogANtjn"),
         "base64" or "base32" => new("w", "wrap"),
         "tar" or "bsdtar" => new("fCTXbgIHLNV",
-            "file directory files-from exclude exclude-from use-compress-program transform to-command checkpoint-action info-script rsh-command"),
+        "file directory files-from exclude exclude-from use-compress-program transform to-command checkpoint-action info-script rsh-command"),
         "unzip" => new("dxP"),
         "zip" => new("xitP"),
         "curl" => new("AbcCdDeEFhHKmoPQrTtuUwXxyYz",
@@ -81,10 +81,10 @@ internal static class OptionTable
         "git" => Git(words),
         "docker" or "podman" or "nerdctl" or "docker-compose" => Docker(name, words),
         "kubectl" or "oc" => new("nflockL",
-            "namespace filename selector output container context cluster kubeconfig replicas user clusterrole field-selector timeout grace-period"),
+        "namespace filename selector output container context cluster kubeconfig replicas user clusterrole field-selector timeout grace-period"),
         "helm" => new("nf", "namespace values set kube-context version"),
         "aws" => new("",
-            "profile region output query endpoint-url instance-ids db-instance-identifier user-name policy-arn role-name bucket key "
+        "profile region output query endpoint-url instance-ids db-instance-identifier user-name policy-arn role-name bucket key "
             + "exclude include"),
         "gcloud" => new("", "project zone region account format"),
         "az" => new("ngo", "name resource-group output subscription"),

@@ -12,7 +12,7 @@ internal static class Wrappers
         "nice" or "ionice" or "nohup" or "time" or "stdbuf" or "setsid" or "builtin" or "exec" or "busybox" or "toybox" or "fakeroot" or "strace"
             or "ltrace" or "valgrind" or "unbuffer"
             or "dbus-run-session" or "nsenter" or "unshare" or "runuser" or "setpriv" or "prlimit" or "numactl" or "firejail" or "systemd-run"
-                or "systemd-inhibit" or "catchsegv" => After(command, skip: 0),
+            or "systemd-inhibit" or "catchsegv" => After(command, skip: 0),
         "command" => command.Has('v') || command.Has('V') ? [] : After(command, skip: 0),
         "timeout" or "chroot" or "chrt" or "taskset" or "cgexec" => After(command, skip: 1),
         "flock" => command.Has('c', "command") || command.Operand(1) is "-c" ? [] : After(command, skip: 1),

@@ -7,7 +7,7 @@ internal static class SecretNames
         Ends(name, "TOKEN") || Ends(name, "SECRET") || Ends(name, "PASSWORD") || Ends(name, "PASSWD") || Ends(name, "PASSPHRASE")
             || Ends(name, "CREDENTIALS")
         || Ends(name, "API_KEY") || Ends(name, "APIKEY") || Ends(name, "ACCESS_KEY") || Ends(name, "PRIVATE_KEY") || Ends(name, "SECRET_KEY")
-            || name.Contains("SECRET_", StringComparison.Ordinal);
+        || name.Contains("SECRET_", StringComparison.Ordinal);
 
     private static bool Ends(string name, string word) => name.EndsWith(word, StringComparison.OrdinalIgnoreCase);
 }

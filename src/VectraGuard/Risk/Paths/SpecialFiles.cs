@@ -73,14 +73,14 @@ internal static class SpecialFiles
 
         if (StartsWithAny(path, "/etc/cron", "/var/spool/cron", "/etc/systemd/", "/lib/systemd/system", "/usr/lib/systemd/system", "/etc/init.d",
             "/etc/rc", "/etc/profile", "/etc/bash.bashrc", "/etc/zsh", "/etc/xdg/autostart", "/etc/anacrontab", "/etc/update-motd.d",
-                "/etc/udev/rules.d"))
+            "/etc/udev/rules.d"))
         {
             return SpecialFile.Scheduled;
         }
 
         bool secret = StartsWithAny(path, "/etc/ssl/private")
             || (path.StartsWith("/etc/ssh/ssh_host_", StringComparison.Ordinal) && !path.EndsWith(".pub", StringComparison.Ordinal))
-                || StartsWithAny(path, "/etc/kubernetes/admin.conf", "/etc/krb5.keytab");
+            || StartsWithAny(path, "/etc/kubernetes/admin.conf", "/etc/krb5.keytab");
         return secret ? SpecialFile.Secret : SpecialFile.None;
     }
 
@@ -130,7 +130,7 @@ internal static class SpecialFiles
 
         if (name.StartsWith(".env", StringComparison.Ordinal)
             && name is not (".envrc" or ".env.example" or ".env.sample" or ".env.template" or ".env.dist" or ".env.test")
-                && (name.Length == 4 || name[4] == '.'))
+            && (name.Length == 4 || name[4] == '.'))
         {
             return SpecialFile.EnvironmentFile;
         }
@@ -138,14 +138,14 @@ internal static class SpecialFiles
         bool named = name is ".netrc" or ".npmrc" or ".pypirc" or ".pgpass" or ".my.cnf" or ".git-credentials" or ".dockercfg" or ".vault-token"
             or "id_rsa" or "id_ed25519" or "id_ecdsa" or "id_dsa"
             || path.EndsWith("/.docker/config.json", StringComparison.Ordinal) || path.EndsWith("/.config/gh/hosts.yml", StringComparison.Ordinal)
-                || path.EndsWith("/.cargo/credentials.toml", StringComparison.Ordinal)
+            || path.EndsWith("/.cargo/credentials.toml", StringComparison.Ordinal)
             || path.EndsWith("/.aws/config", StringComparison.Ordinal);
         bool below = HasPart(path, ".aws", ".gnupg", ".kube", ".azure", ".password-store", ".oci")
             || (path.Contains("/.config/gcloud", StringComparison.Ordinal)
                 && (path.EndsWith(".db", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal)
                     || name is "gcloud" or "legacy_credentials"))
             || path.Contains("/.local/share/keyrings", StringComparison.Ordinal) || path.Contains("/.mozilla/", StringComparison.Ordinal)
-                || path.Contains("/.config/google-chrome", StringComparison.Ordinal);
+            || path.Contains("/.config/google-chrome", StringComparison.Ordinal);
         return named || below ? SpecialFile.Secret : SpecialFile.None;
     }
 

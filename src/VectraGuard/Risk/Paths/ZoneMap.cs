@@ -47,11 +47,11 @@ internal static class ZoneMap
         bool known = name is "node_modules" or "bower_components" or "dist" or "build" or "_build" or "out" or "output" or "target" or "bin"
             or "obj" or "artifacts" or "publish"
             or ".cache" or ".next" or ".nuxt" or ".turbo" or ".parcel-cache" or ".svelte-kit" or ".angular" or ".vite" or "coverage"
-                or ".nyc_output" or "htmlcov" or "TestResults"
+            or ".nyc_output" or "htmlcov" or "TestResults"
             or "__pycache__" or ".pytest_cache" or ".mypy_cache" or ".ruff_cache" or ".tox" or ".nox" or ".venv" or "venv" or ".eggs" or ".gradle"
-                or ".dart_tool" or ".terraform"
+            or ".dart_tool" or ".terraform"
             or "tmp" or "temp" or ".tmp" or "log" or "logs" or "cmake-build-debug" or "cmake-build-release" or "CMakeFiles" or "DerivedData"
-                or "Pods" or "_site" or "storybook-static";
+            or "Pods" or "_site" or "storybook-static";
         return known || (name.Length > 1
             && EndsWithAny(name, ".pyc", ".pyo", ".o", ".a", ".so", ".class", ".log", ".tmp", ".egg-info", ".tsbuildinfo", ".bak", "~"));
     }
@@ -88,9 +88,9 @@ internal static class ZoneMap
         PathText.IsWithin(below, ".cache") || PathText.IsWithin(below, ".npm") || PathText.IsWithin(below, ".cargo/registry")
             || PathText.IsWithin(below, ".cargo/git")
         || PathText.IsWithin(below, ".gradle/caches") || PathText.IsWithin(below, ".m2/repository") || PathText.IsWithin(below, ".nuget/packages")
-            || PathText.IsWithin(below, "go/pkg")
+        || PathText.IsWithin(below, "go/pkg")
         || PathText.IsWithin(below, ".local/share/Trash") || PathText.IsWithin(below, ".pnpm-store") || PathText.IsWithin(below, ".yarn/cache")
-            || PathText.IsWithin(below, ".bun/install/cache");
+        || PathText.IsWithin(below, ".bun/install/cache");
 
     private static Zone OfSystem(string path)
     {

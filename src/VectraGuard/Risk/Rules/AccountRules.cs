@@ -22,13 +22,13 @@ internal static class AccountRules
         },
         new("add-user", RiskLevel.Medium, "adds a user or a group", "do it by hand")
         {
-            Match = c => c.Name is "useradd" or "adduser" or "groupadd" or "addgroup" && GrantsAdmin(c) is null ? c.AnyOperand(_ => true) : null,
+            Match = c => c.Name is "useradd" or "adduser" or "groupadd" or "addgroup" && GrantsAdmin(c) is null ? c.OperandAt(0) : null,
             Catches = ["useradd -m bob", "groupadd team"],
             Ignores = ["useradd --help", "id bob"],
         },
         new("remove-user", RiskLevel.High, "removes a user or a group", "lock the account instead: usermod -L")
         {
-            Match = c => c.Name is "userdel" or "deluser" or "groupdel" or "delgroup" ? c.AnyOperand(_ => true) : null,
+            Match = c => c.Name is "userdel" or "deluser" or "groupdel" or "delgroup" ? c.OperandAt(0) : null,
             Catches = ["userdel -r bob", "groupdel team"],
             Ignores = ["userdel --help"],
         },

@@ -32,12 +32,7 @@ internal static class CloudRules
         },
         new("cloud-grant", RiskLevel.High, "gives somebody rights at a cloud provider", "give the one right that is needed, by hand")
         {
-            Match = c => c.Name is "aws" && c.Operand(0) is "iam"
-                ? c.AnyOperand(text => text is "create-access-key" or "create-login-profile" or "update-login-profile"
-                    || text.StartsWith("attach-", StringComparison.Ordinal) || text.StartsWith("put-", StringComparison.Ordinal)
-                        || text is "add-user-to-group", from: 1)
-                : c.Name is "gcloud" ? c.AnyOperand(text => text is "add-iam-policy-binding" or "set-iam-policy")
-                    : c.Name is "az" && c.Operand(0) is "role" ? c.AnyOperand(text => text is "create") : null,
+            Match = Grants,
             Harm = Harm.Network,
             Catches =
             [
@@ -54,27 +49,50 @@ internal static class CloudRules
     private static bool IsDry(Invocation command) =>
         command.HasWord("--dryrun") || command.HasWord("--dry-run") || (command.Name is "gsutil" or "rclone" && command.HasWord("-n"));
 
-    private static Hit? DeletesMuch(Invocation c) => c.Name switch
+    private static Hit? DeletesMuch(Invocation c) => (c.Name, c.Operand(0), c.Operand(1)) switch
     {
-        "aws" => c.Operand(0) is "s3" or "s3api"
-            ? c.Operand(1) is "rb" or "delete-bucket" || (c.Operand(1) is "rm" && c.Has("recursive")) ? c.Options.Operands[1] : null
-            : c.AnyOperand(text => text.StartsWith("delete-", StringComparison.Ordinal)
-                || text.StartsWith("terminate-", StringComparison.Ordinal), from: 1),
-        "gsutil" => c.HasWord("rb") || (c.HasWord("rm") && (c.Has('r') || c.Has('R'))) ? c.Options.Operands[0] : null,
-        "gcloud" => c.AnyOperand(text => text is "delete"),
-        "az" => c.AnyOperand(text => text is "delete" or "purge"),
-        "rclone" => c.AnyOperand(text => text is "purge"),
-        "s3cmd" or "mc" => c.HasWord("rb")
-            || (c.Operand(0) is "rm" or "del" && (c.Has('r', "recursive") || c.Has("recursive"))) ? c.Options.Operands[0] : null,
+        ("aws", "s3" or "s3api", "rb" or "delete-bucket") => c.OperandAt(1),
+        ("aws", "s3", "rm") when c.Has("recursive") => c.OperandAt(1),
+        ("aws", not "s3", _) => c.AnyOperand(text => StartsWithAny(text, "delete-", "terminate-"), from: 1),
+        ("gsutil", "rb", _) => c.OperandAt(0),
+        ("gsutil", "rm", _) when c.Has('r') || c.Has('R') => c.OperandAt(0),
+        ("gcloud", _, _) => c.AnyOperand("delete"),
+        ("az", _, _) => c.AnyOperand("delete", "purge"),
+        ("rclone", _, _) => c.AnyOperand("purge"),
+        ("s3cmd" or "mc", "rb", _) => c.OperandAt(0),
+        ("s3cmd" or "mc", "rm" or "del", _) when c.Has('r', "recursive") => c.OperandAt(0),
         _ => null,
     };
 
-    private static Hit? DeletesObject(Invocation c) => c.Name switch
+    private static Hit? DeletesObject(Invocation c) => (c.Name, c.Operand(0), c.Operand(1)) switch
     {
-        "aws" => c.Operand(0) is "s3" ? c.Operand(1) is "rm" ? c.Options.Operands[1] : c.Operand(1) is "sync" ? c.Option('\0', "delete") : null
-            : null,
-        "gsutil" => c.HasWord("rm") ? c.Options.Operands[0] : null,
-        "rclone" => c.AnyOperand(text => text is "delete" or "deletefile" or "sync" or "rmdirs"),
+        ("aws", "s3", "rm") => c.OperandAt(1),
+        ("aws", "s3", "sync") => c.Option("delete"),
+        ("gsutil", "rm", _) => c.OperandAt(0),
+        ("rclone", _, _) => c.AnyOperand("delete", "deletefile", "sync", "rmdirs"),
         _ => null,
     };
+
+    private static Hit? Grants(Invocation c) => (c.Name, c.Operand(0)) switch
+    {
+        ("aws", "iam") => c.AnyOperand(text =>
+            StartsWithAny(text, "attach-", "put-", "create-access-key", "create-login-profile", "update-login-profile", "add-user-to-group"),
+                from: 1),
+        ("gcloud", _) => c.AnyOperand("add-iam-policy-binding", "set-iam-policy"),
+        ("az", "role") => c.AnyOperand("create"),
+        _ => null,
+    };
+
+    private static bool StartsWithAny(string text, params ReadOnlySpan<string> beginnings)
+    {
+        foreach (string beginning in beginnings)
+        {
+            if (text.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

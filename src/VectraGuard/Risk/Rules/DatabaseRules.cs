@@ -42,7 +42,7 @@ internal static class DatabaseRules
             Match = c => c.Runs(Language.Document, text =>
                 text.Mentions("dropDatabase") || text.Contains(".drop(", StringComparison.Ordinal)
                     || text.Replace(" ", "", StringComparison.Ordinal).Mentions("Many({})")
-                        || text.Replace(" ", "", StringComparison.Ordinal).Contains(".remove({})", StringComparison.Ordinal)),
+                    || text.Replace(" ", "", StringComparison.Ordinal).Contains(".remove({})", StringComparison.Ordinal)),
             Harm = Harm.Network,
             Catches = ["mongo app --eval 'db.dropDatabase()'", "mongosh --eval 'db.users.deleteMany({})'"],
             Ignores = ["mongosh --eval 'db.users.find()'", "mongosh --eval 'db.users.deleteMany({id: 3})'"],
@@ -60,7 +60,12 @@ internal static class DatabaseRules
         },
         new("restore-database", RiskLevel.Medium, "drops what is there before it restores", "restore into an empty database")
         {
-            Match = c => c.Name is "mongorestore" ? c.Option('\0', "drop") : c.Name is "pg_restore" ? c.Option('c', "clean") : null,
+            Match = c => c.Name switch
+            {
+                "mongorestore" => c.Option("drop"),
+                "pg_restore" => c.Option('c', "clean"),
+                _ => null,
+            },
             Harm = Harm.Network,
             Catches = ["mongorestore --drop dump/", "pg_restore --clean -d app dump"],
             Ignores = ["mongorestore dump/", "pg_restore -d app dump"],
@@ -80,23 +85,25 @@ internal static class DatabaseRules
             or "manage.py" or "sequelize" or "typeorm" or "curl";
 
     /// <summary>A database in a file is in the workspace; any other is behind a connection.</summary>
-    private static Hit? Sql(Invocation command, Func<string, bool> holds) =>
-        command.Runs(Language.Sql, text => SqlStatements.Of(text).Any(holds)) is { } hit ? command.Name is "sqlite3"
-            ? hit with { Harm = Harm.Workspace } : hit : null;
+    private static Hit? Sql(Invocation command, Func<string, bool> holds)
+    {
+        Hit? hit = command.Runs(Language.Sql, text => SqlStatements.Of(text).Any(holds));
+        return command.Name is "sqlite3" && hit is { } inFile ? inFile with { Harm = Harm.Workspace } : hit;
+    }
 
     private static Hit? DropsDatabase(Invocation c) => c.Name switch
     {
-        "dropdb" => c.AnyOperand(_ => true),
-        "mysqladmin" => c.AnyOperand(text => text is "drop"),
+        "dropdb" => c.OperandAt(0),
+        "mysqladmin" => c.AnyOperand("drop"),
         "redis-cli" => c.AnyOperand(text =>
             text.Equals("flushall", StringComparison.OrdinalIgnoreCase) || text.Equals("flushdb", StringComparison.OrdinalIgnoreCase)),
-        "rails" or "rake" => c.AnyOperand(text => text is "db:drop" or "db:reset" or "db:purge" or "db:schema:load" or "db:drop:all"),
-        "artisan" => c.AnyOperand(text => text is "migrate:fresh" or "migrate:reset" or "migrate:refresh" or "db:wipe"),
-        "prisma" => c.Operand(0) is "migrate" && c.Operand(1) is "reset"
-            || (c.Operand(0) is "db" && c.Has("force-reset")) ? c.Options.Operands[1] : null,
-        "manage.py" => c.AnyOperand(text => text is "flush" or "reset_db" or "sqlflush"),
-        "sequelize" => c.AnyOperand(text => text is "db:drop"),
-        "typeorm" => c.AnyOperand(text => text is "schema:drop"),
+        "rails" or "rake" => c.AnyOperand("db:drop", "db:reset", "db:purge", "db:schema:load", "db:drop:all"),
+        "artisan" => c.AnyOperand("migrate:fresh", "migrate:reset", "migrate:refresh", "db:wipe"),
+        "prisma" when c.Operand(0) is "migrate" => c.At(1, "reset"),
+        "prisma" => c.Option("force-reset"),
+        "manage.py" => c.AnyOperand("flush", "reset_db", "sqlflush"),
+        "sequelize" => c.AnyOperand("db:drop"),
+        "typeorm" => c.AnyOperand("schema:drop"),
         "curl" when c.Options.Value('X', "request")?.Text is "DELETE" =>
             c.AnyOperand(text => text.EndsWith("/_all", StringComparison.Ordinal) || text.EndsWith(Symbol.AnyText) || text.EndsWith('*')),
         _ => null,

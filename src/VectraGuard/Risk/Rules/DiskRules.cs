@@ -47,7 +47,7 @@ internal static class DiskRules
         },
         new("mount", RiskLevel.Medium, "changes what is mounted", "mount by hand, outside of scripts")
         {
-            Match = c => c.Name is "mount" && !RemountsRoot(c) ? c.AnyOperand(_ => true) : null,
+            Match = c => c.Name is "mount" && !RemountsRoot(c) ? c.OperandAt(0) : null,
             Catches = ["mount /dev/sda1 /mnt", "mount -t tmpfs none /x"],
             Ignores = ["mount", "mount -o remount,rw /"],
         },
@@ -96,12 +96,12 @@ internal static class DiskRules
         "blkdiscard" => OnDisk(c),
         "fdisk" or "cfdisk" or "sfdisk" or "gdisk" or "sgdisk" or "parted" when !c.Has('l', "list") && !c.Has('d', "dump") && !c.Has('p', "print")
             && !c.HasWord("print") => OnDisk(c),
-        "cryptsetup" => c.AnyOperand(text => text is "luksFormat" or "luksErase" or "erase" or "luksKillSlot"),
-        "lvremove" or "vgremove" or "pvremove" => c.AnyOperand(_ => true),
-        "zpool" or "zfs" => c.AnyOperand(text => text is "destroy" or "labelclear"),
-        "mdadm" => c.Option('\0', "zero-superblock"),
+        "cryptsetup" => c.AnyOperand("luksFormat", "luksErase", "erase", "luksKillSlot"),
+        "lvremove" or "vgremove" or "pvremove" => c.OperandAt(0),
+        "zpool" or "zfs" => c.AnyOperand("destroy", "labelclear"),
+        "mdadm" => c.Option("zero-superblock"),
         "hdparm" => c.Options.All.Any(option => option.Name.StartsWith("security-erase", StringComparison.Ordinal)) ? c.When(true) : null,
-        "nvme" => c.AnyOperand(text => text is "format" or "sanitize"),
+        "nvme" => c.AnyOperand("format", "sanitize"),
         _ => null,
     };
 

@@ -24,10 +24,10 @@ internal static class FirewallRules
         {
             Match = c => c.Name switch
             {
-                "ip" => c.HasWord("link") ? c.AnyOperand(text => text is "down" or "delete" or "del") : c.HasWord("route")
-                    || c.HasWord("addr") ? c.AnyOperand(text => text is "del" or "flush") : null,
-                "ifconfig" => c.AnyOperand(text => text is "down"),
-                "route" => c.AnyOperand(text => text is "del"),
+                "ip" => c.HasWord("link") ? c.AnyOperand("down", "delete", "del") : c.HasWord("route")
+                    || c.HasWord("addr") ? c.AnyOperand("del", "flush") : null,
+                "ifconfig" => c.AnyOperand("down"),
+                "route" => c.AnyOperand("del"),
                 _ => null,
             },
             Catches = ["ip link set eth0 down", "ifconfig eth0 down", "route del default", "ip route flush table main"],
@@ -43,9 +43,9 @@ internal static class FirewallRules
     {
         "iptables" or "ip6tables" => c.Option('F', "flush") ?? c.Option('X', "delete-chain")
             ?? (c.HasWord("ACCEPT") ? c.Option('P', "policy") : null),
-        "nft" => c.AnyOperand(text => text is "flush"),
-        "ufw" => c.AnyOperand(text => text is "disable" or "reset"),
-        "setenforce" => c.AnyOperand(text => text is "0" or "Permissive"),
+        "nft" => c.AnyOperand("flush"),
+        "ufw" => c.AnyOperand("disable", "reset"),
+        "setenforce" => c.AnyOperand("0", "Permissive"),
         "auditctl" => c.Option('D') ?? (c.Options.Find('e') is not null && c.HasWord("0") ? c.When(true) : null),
         "aa-teardown" or "aa-disable" => c.When(true),
         _ => null,
@@ -54,8 +54,8 @@ internal static class FirewallRules
     private static Hit? Changes(Invocation c) => c.Name switch
     {
         "iptables" or "ip6tables" => c.Option('A', "append") ?? c.Option('I', "insert") ?? c.Option('D', "delete"),
-        "nft" => c.AnyOperand(text => text is "add" or "insert" or "delete" or "replace"),
-        "ufw" => c.AnyOperand(text => text is "allow" or "deny" or "delete" or "limit" or "route"),
+        "nft" => c.AnyOperand("add", "insert", "delete", "replace"),
+        "ufw" => c.AnyOperand("allow", "deny", "delete", "limit", "route"),
         "firewall-cmd" => c.Options.All.FirstOrDefault(option =>
             option.Name.StartsWith("add-", StringComparison.Ordinal)
                 || option.Name.StartsWith("remove-", StringComparison.Ordinal)) is { Name: not null } option ? option : null,

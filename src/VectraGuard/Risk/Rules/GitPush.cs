@@ -14,21 +14,32 @@ internal readonly record struct GitPush(Argument Where, bool Forced, bool Leased
             return null;
         }
 
-        Options options = command.Options;
-        var branches = options.Operands.Skip(2).ToList();
-        Argument? special = branches.Where(branch => branch.Text is ['+' or ':', ..]).Select(branch => (Argument?)branch).FirstOrDefault();
-        Option? deletes = options.Find('d') ?? (options.HasExactly("delete") ? options.Find('\0', "delete") : null);
-        bool leased = options.HasExactly("force-with-lease");
-        Option? force = leased ? null : options.Find('f') ?? (options.HasExactly("force") ? options.Find('\0', "force") : null)
-            ?? (options.HasExactly("mirror") ? options.Find('\0', "mirror") : null) ?? deletes;
-        if (force is null && special is null && !leased)
+        IReadOnlyList<Argument> operands = command.Options.Operands;
+        bool leased = command.Options.HasExactly("force-with-lease");
+        Argument? forced = leased ? null : Forcing(command.Options)?.Word;
+        bool isMain = operands.Count <= 2;
+        for (int i = 2; i < operands.Count; i++)
         {
-            return null;
+            // +branch forces, :branch deletes.
+            forced ??= operands[i].Text is ['+' or ':', ..] ? operands[i] : null;
+            isMain |= IsMainBranch(operands[i].Text);
         }
 
-        bool isMain = branches.Count == 0 || branches.Any(branch => IsMainBranch(branch.Text));
-        return new GitPush(special ?? force?.Word ?? command.Words[0], Forced: special is not null
-            || force is not null, leased, isMain, branches.Count > 0);
+        return leased || forced is not null ? new GitPush(forced ?? command.Words[0], forced is not null, leased, isMain, operands.Count > 2) : null;
+    }
+
+    /// <summary>The option that overwrites or deletes; not one that only begins like it.</summary>
+    private static Option? Forcing(Options options)
+    {
+        foreach (Option option in options.All)
+        {
+            if (option.Name is "f" or "force" or "mirror" or "d" or "delete")
+            {
+                return option;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsMainBranch(string reference)

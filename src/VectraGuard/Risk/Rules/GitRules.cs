@@ -77,7 +77,7 @@ internal static class GitRules
             Match = c => c.Operand(0) switch
             {
                 "filter-branch" or "filter-repo" => c.Options.Operands[0],
-                "reflog" => c.AnyOperand(text => text is "expire" or "delete"),
+                "reflog" => c.AnyOperand("expire", "delete"),
                 _ => null,
             },
             Harm = Harm.Workspace,
@@ -124,7 +124,7 @@ internal static class GitRules
         },
         new("git-change-remote", RiskLevel.Medium, "makes later pushes go to another address", "check the address")
         {
-            Match = c => c.Operand(0) is "remote" && c.Operand(1) is "set-url" ? c.Options.Operands[1] : null,
+            Match = c => c.Operand(0) is "remote" ? c.At(1, "set-url") : null,
             Catches = ["git remote set-url origin https://example.com/x.git"],
             Ignores = ["git remote -v", "git remote get-url origin"],
         },
@@ -134,19 +134,19 @@ internal static class GitRules
 
     private static Hit? Discards(Invocation c) => c.Operand(0) switch
     {
-        "reset" => c.Option('\0', "hard"),
+        "reset" => c.Option("hard"),
         "checkout" => c.Option('f', "force") ?? c.AnyOperand(text => text is "." or "*" || (text.Length == 1 && text[0] == Symbol.AnyText), from: 1),
-        "switch" => c.Option('f', "force") ?? c.Option('\0', "discard-changes"),
+        "switch" => c.Option('f', "force") ?? c.Option("discard-changes"),
         "restore" when !c.Has('S', "staged") || c.Has('W', "worktree") =>
             c.AnyOperand(text => text is "." || (text.Length == 1 && text[0] == Symbol.AnyText), from: 1),
         "clean" when !c.Has('n', "dry-run") => c.Option('f', "force"),
-        "rm" when !c.Has("cached") => c.Has('f', "force") || c.AnyOperand(text => text is ".", from: 1) is not null ? c.Option('r') : null,
+        "rm" when !c.Has("cached") => c.Has('f', "force") || c.OperandFrom(1, ".") is not null ? c.Option('r') : null,
         _ => null,
     };
 
     private static Hit? Drops(Invocation c) => c.Operand(0) switch
     {
-        "stash" => c.AnyOperand(text => text is "clear" or "drop", from: 1),
+        "stash" => c.OperandFrom(1, "clear", "drop"),
         "gc" => c.Options.All.FirstOrDefault(option => option.Name is "prune" && option.Value?.Text is "now" or "all") is { Name: not null } prune
             ? prune : null,
         "update-ref" => c.Option('d'),

@@ -42,15 +42,16 @@ internal static class InfrastructureRules
         },
         new("forget-state", RiskLevel.Medium, "forgets what belongs to an environment, or breaks its lock", "take a copy of the state first")
         {
-            Match = c => IsTerraform(c) ? c.Operand(0) is "state" ? c.AnyOperand(text => text is "rm" or "push" or "replace-provider")
-                : c.Operand(0) is "force-unlock" or "taint" ? c.Options.Operands[0] : null : null,
+            Match = c => !IsTerraform(c) ? null
+                : c.Operand(0) is "state" ? c.AnyOperand("rm", "push", "replace-provider")
+                : c.At(0, "force-unlock", "taint"),
             Harm = Harm.Network,
             Catches = ["terraform state rm aws_s3_bucket.x", "terraform force-unlock 1"],
             Ignores = ["terraform state list", "terraform validate"],
         },
         new("destroy-machine", RiskLevel.Medium, "destroys a virtual machine of this host", "take a snapshot first")
         {
-            Match = c => c.Name is "vagrant" && c.Operand(0) is "destroy" ? c.Options.Operands[0] : null,
+            Match = c => c.Name is "vagrant" ? c.At(0, "destroy") : null,
             Catches = ["vagrant destroy -f"],
             Ignores = ["vagrant up", "vagrant halt"],
         },
@@ -64,23 +65,24 @@ internal static class InfrastructureRules
 
     private static Hit? Destroys(Invocation c) => c.Name switch
     {
-        "terraform" or "tofu" => c.Operand(0) is "destroy" ? c.Options.Operands[0] : c.Operand(0) is "apply" ? c.Option('\0', "destroy") : null,
-        "terragrunt" => c.AnyOperand(text => text is "destroy" or "destroy-all"),
-        "pulumi" or "cdk" => c.Operand(0) is "destroy" or "down" ? c.Options.Operands[0] : null,
-        "heroku" => c.AnyOperand(text => text is "apps:destroy" or "pg:reset" or "addons:destroy"),
-        "serverless" or "sls" => c.AnyOperand(text => text is "remove"),
-        "eksctl" => c.Operand(0) is "delete" ? c.Options.Operands[0] : null,
-        "gh" => c.Operand(0) is "repo" && c.Operand(1) is "delete" ? c.Options.Operands[1] : null,
-        "fly" or "flyctl" => c.AnyOperand(text => text is "destroy"),
-        "doctl" => c.AnyOperand(text => text is "delete" or "rm"),
+        "terraform" or "tofu" when c.Operand(0) is "apply" => c.Option("destroy"),
+        "terraform" or "tofu" => c.At(0, "destroy"),
+        "terragrunt" => c.AnyOperand("destroy", "destroy-all"),
+        "pulumi" or "cdk" => c.At(0, "destroy", "down"),
+        "heroku" => c.AnyOperand("apps:destroy", "pg:reset", "addons:destroy"),
+        "serverless" or "sls" => c.AnyOperand("remove"),
+        "eksctl" => c.At(0, "delete"),
+        "gh" when c.Operand(0) is "repo" => c.At(1, "delete"),
+        "fly" or "flyctl" => c.AnyOperand("destroy"),
+        "doctl" => c.AnyOperand("delete", "rm"),
         _ => null,
     };
 
     private static Hit? Applies(Invocation c) => c.Name switch
     {
-        "terraform" or "tofu" or "terragrunt" => c.Operand(0) is "apply" && !c.Has("destroy") ? c.Options.Operands[0] : null,
-        "pulumi" => c.Operand(0) is "up" or "update" ? c.Options.Operands[0] : null,
-        "cdk" => c.Operand(0) is "deploy" ? c.Options.Operands[0] : null,
+        "terraform" or "tofu" or "terragrunt" when !c.Has("destroy") => c.At(0, "apply"),
+        "pulumi" => c.At(0, "up", "update"),
+        "cdk" => c.At(0, "deploy"),
         _ => null,
     };
 

@@ -17,16 +17,14 @@ internal static class KernelRules
         },
         new("kernel-setting", RiskLevel.High, "changes a setting of the kernel", "put it into sysctl.d, by hand")
         {
-            Match = c => c.Writes(SpecialFile.KernelSetting)
-                ?? (c.Name is "sysctl" ? c.Option('w', "write") ?? c.Option('p', "load")
-                    ?? c.AnyOperand(text => text.Contains('=', StringComparison.Ordinal)) : null),
+            Match = c => c.Writes(SpecialFile.KernelSetting) ?? Sets(c),
             Catches = ["sysctl -w kernel.randomize_va_space=0", "echo 1 > /proc/sys/kernel/sysrq", "sysctl vm.swappiness=10"],
             Ignores = ["sysctl -a", "sysctl kernel.hostname", "cat /sys/class/net/eth0/address"],
         },
         new("kernel-module", RiskLevel.High, "loads or removes a module of the kernel", "do it by hand")
         {
             Match = c => c.Name is "insmod" or "rmmod"
-                || (c.Name is "modprobe" && !c.Has('n', "dry-run") && !c.Has("show-depends")) ? c.AnyOperand(_ => true) : null,
+                || (c.Name is "modprobe" && !c.Has('n', "dry-run") && !c.Has("show-depends")) ? c.OperandAt(0) : null,
             Catches = ["insmod evil.ko", "modprobe evil", "rmmod nvme"],
             Ignores = ["lsmod", "modinfo x", "modprobe -n x"],
         },
@@ -42,7 +40,7 @@ internal static class KernelRules
             Match = c => c.Name switch
             {
                 "date" => c.Option('s', "set"),
-                "hwclock" => c.Option('w', "systohc") ?? c.Option('s', "hctosys") ?? c.Option('\0', "set"),
+                "hwclock" => c.Option('w', "systohc") ?? c.Option('s', "hctosys") ?? c.Option("set"),
                 "timedatectl" => c.AnyOperand(text => text.StartsWith("set-", StringComparison.Ordinal)),
                 _ => null,
             },
@@ -54,4 +52,7 @@ internal static class KernelRules
     public static bool Concerns(Invocation command) => command.Changes
         || command.Name is "sysctl" or "insmod" or "rmmod" or "modprobe" or "kexec" or "update-grub" or "grub-install" or "grub2-install"
             or "grub-mkconfig" or "efibootmgr" or "flashrom" or "bootctl" or "date" or "hwclock" or "timedatectl";
+
+    private static Hit? Sets(Invocation c) => c.Name is not "sysctl" ? null
+        : c.Option('w', "write") ?? c.Option('p', "load") ?? c.AnyOperand(text => text.Contains('=', StringComparison.Ordinal));
 }

@@ -43,7 +43,7 @@ internal static class LanguagePackages
         }
 
         bool install = IsPip(c) && c.Operand(Base(c)) is "install";
-        return install ? c.Option('\0', "break-system-packages") ?? c.When(c.Flow.Privileged) : null;
+        return install ? c.Option("break-system-packages") ?? c.When(c.Flow.Privileged) : null;
     }
 
     /// <summary>A source that is not the usual registry: an address, or an index without encryption.</summary>
@@ -70,10 +70,10 @@ internal static class LanguagePackages
 
     public static Hit? Publishes(Invocation c) => c.Name switch
     {
-        "npm" or "yarn" or "pnpm" or "cargo" or "poetry" or "uv" or "bun" => c.Operand(0) is "publish" ? c.Options.Operands[0] : null,
-        "twine" => c.Operand(0) is "upload" ? c.Options.Operands[0] : null,
-        "gem" => c.Operand(0) is "push" ? c.Options.Operands[0] : null,
-        "dotnet" => c.Operand(0) is "nuget" && c.Operand(1) is "push" ? c.Options.Operands[1] : null,
+        "npm" or "yarn" or "pnpm" or "cargo" or "poetry" or "uv" or "bun" => c.At(0, "publish"),
+        "twine" => c.At(0, "upload"),
+        "gem" => c.At(0, "push"),
+        "dotnet" when c.Operand(0) is "nuget" => c.At(1, "push"),
         _ => null,
     };
 }

@@ -52,6 +52,33 @@ internal static class Matching
         /// <summary>An option, if it is given.</summary>
         public Hit? Option(char shortName, string longName = "") => command.Options.Find(shortName, longName) is { } option ? option : null;
 
+        /// <summary>An option without a short name, if it is given.</summary>
+        public Hit? Option(string longName) => command.Options.Find('\0', longName) is { } option ? option : null;
+
+        /// <summary>The operand at an index, if there is one.</summary>
+        public Hit? OperandAt(int index) => index < command.Options.Operands.Count ? command.Options.Operands[index] : null;
+
+        /// <summary>The operand at an index, if it is one of some words: a subcommand.</summary>
+        public Hit? At(int index, params ReadOnlySpan<string> words) =>
+            words.Contains(command.Operand(index)) ? command.Options.Operands[index] : null;
+
+        /// <summary>The first operand that is one of some words.</summary>
+        public Hit? AnyOperand(params ReadOnlySpan<string> words) => command.OperandFrom(0, words);
+
+        /// <summary>The first operand from an index on that is one of some words.</summary>
+        public Hit? OperandFrom(int index, params ReadOnlySpan<string> words)
+        {
+            for (int i = index; i < command.Options.Operands.Count; i++)
+            {
+                if (words.Contains(command.Options.Operands[i].Text))
+                {
+                    return command.Options.Operands[i];
+                }
+            }
+
+            return null;
+        }
+
         /// <summary>The first operand of which something holds.</summary>
         public Hit? AnyOperand(Func<string, bool> holds, int from = 0)
         {

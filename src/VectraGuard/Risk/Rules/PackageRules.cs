@@ -10,38 +10,45 @@ internal static class PackageRules
     [
         new("remove-essential-package", RiskLevel.High, "removes a package that the system needs, or ignores who needs it", "leave it installed")
         {
-            Match = c => SystemPackages.Removes(c) ? SystemPackages.Forced(c) ?? c.AnyOperand(SystemPackages.IsEssential) : null,
+            Match = c => c.When(SystemPackages.Removes(c) && SystemPackages.Harms(c)),
             Catches = ["apt purge -y libc6", "dpkg --force-all -r libc6", "yum remove -y python3", "pacman -Rdd glibc", "rpm -e --nodeps bash"],
             Ignores = ["apt-get remove nginx", "apt install libc6", "apt list libc6"],
         },
         new("remove-package", RiskLevel.Medium, "removes a package of the system", "check with --simulate what else would go")
         {
-            Match = c => SystemPackages.Removes(c) && SystemPackages.Forced(c) is null && c.AnyOperand(SystemPackages.IsEssential) is null
-                && !c.HasWord("autoremove") ? c.When(true) : null,
+            Match = c => c.When(SystemPackages.Removes(c) && !SystemPackages.Harms(c) && !c.HasWord("autoremove")),
             Catches = ["apt-get remove --purge nginx", "dnf remove httpd", "apk del curl", "brew uninstall node"],
             Ignores = ["apt list", "apt-get install nginx", "pip uninstall x"],
         },
         new("remove-unused", RiskLevel.Low, "removes packages that are easily installed again", "nothing to do")
         {
-            Match = c => c.Name is "apt" or "apt-get" && c.HasWord("autoremove")
-                || (LanguagePackages.IsPip(c) && c.Operand(LanguagePackages.Base(c)) is "uninstall") ? c.When(true) : null,
+            Match = c => LanguagePackages.IsPip(c) ? c.At(LanguagePackages.Base(c), "uninstall") : c.Name is "apt" or "apt-get"
+                ? c.At(0, "autoremove") : null,
             Catches = ["apt-get autoremove -y", "pip uninstall -y requests"],
             Ignores = ["apt-get update", "pip list"],
         },
         new("install-unverified", RiskLevel.High, "installs packages without checking who made them", "import the key of the repository")
         {
-            Match = c => c.Name is "apt" or "apt-get" ? c.Option('\0', "allow-unauthenticated")
-                ?? c.Option('\0', "force-yes") : c.Name is "yum" or "dnf" or "zypper" ? c.Option('\0', "nogpgcheck")
-                    ?? c.Option('\0', "no-gpg-checks") : c.Name is "apk" ? c.Option('\0', "allow-untrusted") : null,
+            Match = c => c.Name switch
+            {
+                "apt" or "apt-get" => c.Option("allow-unauthenticated") ?? c.Option("force-yes"),
+                "yum" or "dnf" or "zypper" => c.Option("nogpgcheck") ?? c.Option("no-gpg-checks"),
+                "apk" => c.Option("allow-untrusted"),
+                _ => null,
+            },
             Catches = ["apt-get install --allow-unauthenticated x", "dnf install --nogpgcheck x", "apk add --allow-untrusted x.apk"],
             Ignores = ["apt-get install x", "dnf install x"],
         },
         new("install-foreign", RiskLevel.Medium, "installs a package or a source from outside of the distribution", "check where it comes from")
         {
-            Match = c => c.Name is "add-apt-repository" or "apt-add-repository" ? c.AnyOperand(_ => true) : c.Name is "apt-key"
-                ? c.AnyOperand(text => text is "add" or "adv")
-                : c.Name is "dpkg" ? c.Option('i', "install") : c.Name is "rpm" ? c.Option('i', "install")
-                    ?? c.Option('U', "upgrade") : LanguagePackages.ForeignSource(c),
+            Match = c => c.Name switch
+            {
+                "add-apt-repository" or "apt-add-repository" => c.OperandAt(0),
+                "apt-key" => c.AnyOperand("add", "adv"),
+                "dpkg" => c.Option('i', "install"),
+                "rpm" => c.Option('i', "install") ?? c.Option('U', "upgrade"),
+                _ => LanguagePackages.ForeignSource(c),
+            },
             Catches =
             [
                 "dpkg -i x.deb", "add-apt-repository ppa:x/y", "pip install git+https://github.com/x/y",
@@ -59,7 +66,7 @@ internal static class PackageRules
         new("install-packages", RiskLevel.Low, "installs packages, which run code of their authors",
             "read the lock file's changes; --ignore-scripts runs none")
         {
-            Match = c => LanguagePackages.Installs(c) || SystemPackages.Installs(c) ? c.When(true) : null,
+            Match = c => c.When(LanguagePackages.Installs(c) || SystemPackages.Installs(c)),
             Catches =
             [
                 "npm install", "npm ci", "pip install -r requirements.txt", "yarn", "yarn add x", "npx cowsay hi", "cargo install ripgrep",
@@ -74,7 +81,7 @@ internal static class PackageRules
         new("package-no-verification", RiskLevel.Medium, "stops a package manager from checking who it talks to", "install the missing certificate")
         {
             Match = c => c.Name is "npm" or "yarn" or "pnpm" && c.HasWord("strict-ssl") && c.HasWord("false") ? c.When(true)
-                : LanguagePackages.IsPip(c) ? c.Option('\0', "trusted-host") : null,
+                : LanguagePackages.IsPip(c) ? c.Option("trusted-host") : null,
             Catches = ["npm config set strict-ssl false", "pip install --trusted-host x y"],
             Ignores = ["npm config set strict-ssl true", "npm config list"],
         },
@@ -87,8 +94,12 @@ internal static class PackageRules
         },
         new("unpublish-package", RiskLevel.High, "takes a package away from all who use it", "deprecate it instead")
         {
-            Match = c => (c.Name is "npm" && c.Operand(0) is "unpublish") || (c.Name is "gem" && c.Operand(0) is "yank")
-                || (c.Name is "cargo" && c.Operand(0) is "yank") ? c.Options.Operands[0] : null,
+            Match = c => c.Name switch
+            {
+                "npm" => c.At(0, "unpublish"),
+                "gem" or "cargo" => c.At(0, "yank"),
+                _ => null,
+            },
             Harm = Harm.Network,
             Catches = ["npm unpublish x --force", "gem yank x"],
             Ignores = ["npm deprecate x 'use y'", "npm publish"],

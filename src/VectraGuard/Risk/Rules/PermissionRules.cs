@@ -24,7 +24,7 @@ internal static class PermissionRules
         },
         new("setuid", RiskLevel.High, "gives a program the rights of its owner", "give the right to a service instead")
         {
-            Match = c => c.Name is "setcap" ? c.AnyOperand(_ => true, from: 1) : SetsId(c) ? Permits(c, e => !(SetsUserId(c) && IsProgram(e))) : null,
+            Match = c => c.Name is "setcap" ? c.OperandAt(1) : !SetsId(c) ? null : Permits(c, e => !(SetsUserId(c) && IsProgram(e))),
             Catches = ["chmod 4755 ./tool", "chmod g+s bin/x", "setcap cap_setuid+ep ./tool"],
             Ignores = ["chmod 755 x", "chmod +x x", "chmod 0755 x"],
         },

@@ -11,7 +11,7 @@ internal static class PersistenceRules
     [
         new("schedule-job", RiskLevel.High, "replaces the table of jobs that run by the clock", "edit it by hand with 'crontab -e'")
         {
-            Match = c => c.Name is "crontab" && !c.Has('l') && !c.Has('e') ? c.AnyOperand(_ => true) ?? c.Option('r') : null,
+            Match = c => c.Name is "crontab" && !c.Has('l') && !c.Has('e') ? c.OperandAt(0) ?? c.Option('r') : null,
             Catches = ["crontab evil.cron", "(crontab -l; echo '* * * * * x') | crontab -", "crontab -r"],
             Ignores = ["crontab -l", "crontab -e", "man crontab"],
         },
@@ -58,9 +58,9 @@ internal static class PersistenceRules
         },
         new("preload", RiskLevel.Medium, "loads a library into every program that follows", "set it for the one command that needs it")
         {
-            Match = c => c.Name is "export"
-                ? c.AnyOperand(text => text.StartsWith("LD_PRELOAD=", StringComparison.Ordinal)
-                    || text.StartsWith("LD_AUDIT=", StringComparison.Ordinal)) : null,
+            Match = c => c.Name is not "export" ? null
+                : c.AnyOperand(text => text.StartsWith("LD_PRELOAD=", StringComparison.Ordinal)
+                    || text.StartsWith("LD_AUDIT=", StringComparison.Ordinal)),
             Catches = ["export LD_PRELOAD=/tmp/x.so"],
             Ignores = ["export PATH=/x:$PATH", "echo LD_PRELOAD=x"],
         },

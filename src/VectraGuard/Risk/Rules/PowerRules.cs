@@ -28,14 +28,14 @@ internal static class PowerRules
         },
         new("enable-service", RiskLevel.Medium, "makes a service start with the machine", "check what it runs")
         {
-            Match = c => c.Name is "systemctl" ? c.AnyOperand(text => text is "enable" or "reenable" or "link") : null,
+            Match = c => c.Name is "systemctl" ? c.AnyOperand("enable", "reenable", "link") : null,
             Catches = ["systemctl enable evil.service", "systemctl --user enable --now x"],
             Ignores = ["systemctl is-enabled x", "systemctl start x"],
         },
         new("restart-service", RiskLevel.Low, "restarts a service", "nothing to do")
         {
-            Match = c => c.Name is "systemctl" ? c.AnyOperand(text => text is "restart" or "reload" or "try-restart" or "daemon-reload")
-                : c.Name is "service" ? c.AnyOperand(text => text is "restart" or "reload", from: 1) : null,
+            Match = c => c.Name is "systemctl" ? c.AnyOperand("restart", "reload", "try-restart", "daemon-reload")
+                : c.Name is "service" ? c.OperandFrom(1, "restart", "reload") : null,
             Catches = ["systemctl restart nginx", "service nginx reload"],
             Ignores = ["systemctl status nginx"],
         },
@@ -50,7 +50,7 @@ internal static class PowerRules
     {
         "reboot" or "poweroff" or "halt" => c.When(!c.HasWord("--help") && !c.HasWord("-w")),
         "shutdown" => c.When(!c.Has('c') && !c.HasWord("--help") && c.Words.Length > 1),
-        "init" or "telinit" => c.AnyOperand(text => text is "0" or "1" or "6" or "s" or "S"),
+        "init" or "telinit" => c.AnyOperand("0", "1", "6", "s", "S"),
         "systemctl" => c.AnyOperand(text =>
             text is "reboot" or "poweroff" or "halt" or "kexec" or "suspend" or "hibernate" or "rescue" or "emergency" or "isolate" or "soft-reboot"),
         _ => null,
@@ -58,9 +58,9 @@ internal static class PowerRules
 
     private static Hit? Stops(Invocation c) => c.Name switch
     {
-        "systemctl" => c.AnyOperand(text => text is "stop" or "disable" or "mask" or "kill"),
-        "service" => c.AnyOperand(text => text is "stop", from: 1),
-        _ when IsInitScript(c) => c.AnyOperand(text => text is "stop"),
+        "systemctl" => c.AnyOperand("stop", "disable", "mask", "kill"),
+        "service" => c.OperandFrom(1, "stop"),
+        _ when IsInitScript(c) => c.AnyOperand("stop"),
         _ => null,
     };
 

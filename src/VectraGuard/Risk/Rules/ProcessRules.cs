@@ -42,8 +42,12 @@ internal static class ProcessRules
         },
         new("kill-by-name", RiskLevel.Low, "ends every process of a name", "nothing to do")
         {
-            Match = c => c.Name is "killall" or "pkill" && KillsEverything(c) is null ? c.When(c.Words.Length > 1) : c.Name is "kill" && !c.Has('0')
-                ? c.AnyOperand(text => text.Length == 1 && text[0] == Symbol.Something) : null,
+            Match = c => c.Name switch
+            {
+                "killall" or "pkill" => c.When(c.Words.Length > 1 && KillsEverything(c) is null),
+                "kill" when !c.Has('0') => c.AnyOperand(text => text.Length == 1 && text[0] == Symbol.Something),
+                _ => null,
+            },
             Catches = ["killall -9 node", "pkill -f 'webpack serve'", "kill $(lsof -t -i:3000)"],
             Ignores = ["kill 1234", "pgrep node"],
         },
@@ -67,8 +71,8 @@ internal static class ProcessRules
     {
         "killall5" => c.When(true),
         "kill" => c.When(Targets(c).Any(target => target is "-1" or "1" || target.HasSymbol(Symbol.Processes))),
-        "pkill" or "killall" => c.Options.Value('u', "user")?.Text is "root" or "0" ? c.When(true)
-            : c.AnyOperand(text => text is "." or ".*" or "" or "^" || (text.Length == 1 && text[0] == Symbol.AnyText)),
+        "pkill" or "killall" when c.Options.Value('u', "user")?.Text is "root" or "0" => c.When(true),
+        "pkill" or "killall" => c.AnyOperand(text => text is "." or ".*" or "" or "^" || (text.Length == 1 && text[0] == Symbol.AnyText)),
         _ => null,
     };
 

@@ -98,8 +98,8 @@ internal static class SecretRules
     private static Hit? HidesTraces(Invocation c) => c.Name switch
     {
         "history" => c.Option('c') ?? c.Option('w'),
-        "unset" => c.AnyOperand(text => text is "HISTFILE"),
-        "export" => c.AnyOperand(text => text is "HISTFILE=" or "HISTFILE=/dev/null" or "HISTSIZE=0"),
+        "unset" => c.AnyOperand("HISTFILE"),
+        "export" => c.AnyOperand("HISTFILE=", "HISTFILE=/dev/null", "HISTSIZE=0"),
         _ => c.Effect(e => e.Kind is not EffectKind.Read && e.Special is SpecialFile.History),
     };
 }

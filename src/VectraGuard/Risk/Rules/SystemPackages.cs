@@ -30,24 +30,17 @@ internal static class SystemPackages
         _ => false,
     };
 
-    /// <summary>An option that removes whatever depends on it.</summary>
-    public static Hit? Forced(Invocation c)
-    {
-        foreach (Option option in c.Options.All)
-        {
-            if (option.Name.StartsWith("force", StringComparison.Ordinal) && option.Name != "force"
-                || option.Name is "nodeps" or "allow-remove-essential" or "ignore-dependencies")
-            {
-                return option;
-            }
-        }
+    /// <summary>Whether what the system needs is removed, or whoever needs it is not asked.</summary>
+    public static bool Harms(Invocation c) =>
+        c.Options.Operands.Any(operand => IsEssential(operand.Text)) || c.Options.All.Any(option => Forces(option.Name))
+        || (c.Name is "pacman" && c.Options.All.Count(option => option.Name is "d") > 1);
 
-        return c.Name is "pacman" && c.Options.All.Count(option => option.Name is "d") > 1 ? c.When(true) : null;
-    }
+    private static bool Forces(string option) =>
+        option.StartsWith("force-", StringComparison.Ordinal) || option is "nodeps" or "allow-remove-essential" or "ignore-dependencies";
 
-    public static bool IsEssential(string package) =>
-        package is "libc6" or "glibc" or "musl" or "bash" or "coreutils" or "systemd" or "sudo" or "dpkg" or "apt" or "rpm" or "yum" or "dnf"
-            or "python3" or "python3-minimal" or "python" or "util-linux" or "init"
-        or "base-files" or "login" or "passwd" or "openssh-server" or "sed" or "grep" or "tar" or "gzip" or "perl-base" or "libpam0g" or "grub-pc"
-            || package.StartsWith("linux-image", StringComparison.Ordinal) || package is "kernel" or "linux";
+    private static bool IsEssential(string package) => package.StartsWith("linux-image", StringComparison.Ordinal) || package
+        is "libc6" or "glibc" or "musl" or "bash" or "coreutils" or "util-linux" or "systemd" or "init" or "base-files" or "login" or "passwd"
+            or "sudo"
+        or "dpkg" or "apt" or "rpm" or "yum" or "dnf" or "python" or "python3" or "python3-minimal" or "perl-base" or "libpam0g" or "openssh-server"
+        or "sed" or "grep" or "tar" or "gzip" or "grub-pc" or "kernel" or "linux";
 }

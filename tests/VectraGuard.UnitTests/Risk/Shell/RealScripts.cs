@@ -49,7 +49,7 @@ internal static class RealScripts
             return first.StartsWith("#!", StringComparison.Ordinal)
                 && (first.TrimEnd().EndsWith("sh", StringComparison.Ordinal) || first.Contains("sh ", StringComparison.Ordinal))
                 && !first.Contains("fish", StringComparison.Ordinal) && !first.Contains("csh", StringComparison.Ordinal)
-                    && !first.Contains("zsh", StringComparison.Ordinal);
+                && !first.Contains("zsh", StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
