@@ -9,6 +9,9 @@ internal static class ItemLists
     /// <summary>How many commands are told apart when each item makes one of its own.</summary>
     private const int MaxCommands = 64;
 
+    /// <summary>How long the words of such a command may get; items that are put in many places would grow with every pipe.</summary>
+    private const int MaxCharacters = 1 << 16;
+
     public static IEnumerable<Invocation> Xargs(Invocation command)
     {
         int first = command.Options.FirstOperand;
@@ -59,7 +62,8 @@ internal static class ItemLists
             return [Inner(command, [.. template, .. items.Select(item => template[^1] with { Text = item })])];
         }
 
-        return items.Take(MaxCommands).Select(item =>
+        int holes = template.Sum(word => word.Text.Split(placeholder).Length);
+        return items.Take(MaxCommands).Select(item => holes * item.Length < MaxCharacters ? item : Symbol.Origins(item)).Select(item =>
             Inner(command, [.. template.Select(word => word with { Text = word.Text.Replace(placeholder, item, StringComparison.Ordinal) })]));
     }
 

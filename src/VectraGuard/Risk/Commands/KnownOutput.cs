@@ -67,7 +67,13 @@ internal static class KnownOutput
             return Input(command);
         }
 
-        return string.Concat(command.Options.Operands.Skip(from).Select(operand => command.Content(operand.Text) ?? Symbol.Unknown.ToString()));
+        var output = new OutputText();
+        for (int i = from; i < command.Options.Operands.Count; i++)
+        {
+            output.Add(command.Content(command.Options.Operands[i].Text) ?? Symbol.Unknown.ToString());
+        }
+
+        return output.ToString();
     }
 
     public static string Input(Invocation command) => command.Input ?? Symbol.Unknown.ToString();
@@ -103,18 +109,16 @@ internal static class KnownOutput
     /// <summary>An archive on the standard output, which tells only what matters of its content.</summary>
     private static string Archive(Invocation command)
     {
-        string content = "";
-        foreach (Effect effect in command.Effects.Where(effect => effect.Kind is EffectKind.Read))
+        bool secret = false;
+        bool project = false;
+        foreach (Effect effect in command.Effects)
         {
-            content += effect.Special switch
-            {
-                SpecialFile.Secret or SpecialFile.PasswordHashes or SpecialFile.EnvironmentFile => Symbol.Secret.ToString(),
-                _ when effect.Zone is Zone.Workspace => Symbol.Project.ToString(),
-                _ when effect.Zone is Zone.HomeDirectory => Symbol.Secret.ToString(),
-                _ => "",
-            };
+            secret |= effect.Kind is EffectKind.Read
+                && (effect.Special is SpecialFile.Secret or SpecialFile.PasswordHashes or SpecialFile.EnvironmentFile || effect.Zone is Zone.HomeDirectory);
+            project |= effect is { Kind: EffectKind.Read, Zone: Zone.Workspace };
         }
 
+        string content = (secret ? Symbol.Secret.ToString() : "") + (project ? Symbol.Project.ToString() : "");
         return content.Length > 0 ? content : Symbol.Origins(command.Input ?? "");
     }
 }

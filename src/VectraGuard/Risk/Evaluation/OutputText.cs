@@ -2,7 +2,7 @@ using System.Text;
 
 namespace VectraGuard.Risk.Evaluation;
 
-/// <summary>Puts outputs together; most of the time there is one, or none.</summary>
+/// <summary>Puts outputs together, up to a length; most of the time there is one, or none.</summary>
 internal struct OutputText
 {
     private const int MaxLength = 1 << 20;
@@ -24,7 +24,15 @@ internal struct OutputText
         }
 
         several ??= new StringBuilder(only);
-        several.Append(several.Length < MaxLength ? output : Symbol.Origins(output));
+        if (several.Length + output.Length > MaxLength)
+        {
+            // Too long to follow: only where it comes from is kept.
+            string origins = Symbol.Origins(several.ToString()) + Symbol.Origins(output);
+            several.Clear().Append(origins);
+            return;
+        }
+
+        several.Append(output);
     }
 
     public override readonly string ToString() => several?.ToString() ?? only ?? "";
