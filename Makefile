@@ -46,6 +46,10 @@ test: setup-test $(BINARY) artifacts/tests/stamp ## set everything up and run ev
 test-of-tests: setup-test artifacts/tests/stamp ## prove that the containment tests fail where there is no containment
 	@build/test-of-tests
 
+.PHONY: corpus
+corpus: setup-build ## precision and recall of the risk engine on the labelled commands
+	@dotnet run --project tests/VectraGuard.UnitTests -- -noLogo -noColor -showLiveOutput -class VectraGuard.UnitTests.Risk.CorpusTests | sed -n 's/.*\[OUTPUT\] //p'
+
 .PHONY: bench
 bench: setup-run $(BINARY) ## what each runtime costs here, beside bwrap and the plain command
 	@$(BINARY) bench

@@ -1,4 +1,5 @@
 using VectraGuard.Policy;
+using VectraGuard.Risk.Decisions;
 
 namespace VectraGuard.Configuration;
 

@@ -1,4 +1,5 @@
 using VectraGuard.Policy;
+using VectraGuard.Risk.Decisions;
 using static VectraGuard.Configuration.Keys.ProjectRule;
 
 namespace VectraGuard.Configuration.Keys;

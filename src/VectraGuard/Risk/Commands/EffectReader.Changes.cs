@@ -19,7 +19,8 @@ internal sealed partial class EffectReader
     /// <summary><c>find … -delete</c>; what <c>-exec</c> starts is a command of its own.</summary>
     private void FindDelete()
     {
-        if (command.Name == "find" && command.Words.Any(word => word.Text == "-delete"))
+        // What is empty holds nothing to lose.
+        if (command.Name == "find" && command.HasWord("-delete") && !command.HasWord("-empty"))
         {
             var search = FindSearch.Of(command.Words);
             foreach (Argument path in search.Paths)

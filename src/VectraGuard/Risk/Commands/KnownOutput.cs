@@ -114,7 +114,8 @@ internal static class KnownOutput
         foreach (Effect effect in command.Effects)
         {
             secret |= effect.Kind is EffectKind.Read
-                && (effect.Special is SpecialFile.Secret or SpecialFile.PasswordHashes or SpecialFile.EnvironmentFile || effect.Zone is Zone.HomeDirectory);
+                && (effect.Special is SpecialFile.Secret or SpecialFile.PasswordHashes or SpecialFile.EnvironmentFile
+                    || effect.Zone is Zone.HomeDirectory);
             project |= effect is { Kind: EffectKind.Read, Zone: Zone.Workspace };
         }
 

@@ -18,7 +18,7 @@ public sealed record RiskDecision
     /// <param name="report">What was found.</param>
     /// <param name="policy">What the user wants.</param>
     /// <param name="isTerminal">Whether there is somebody to ask.</param>
-    public static RiskDecision Decide(RiskReport report, RiskPolicy policy, bool isTerminal)
+    public static RiskDecision Decide(RiskReport report, DecisionPolicy policy, bool isTerminal)
     {
         var action = RiskAction.Run;
         var reasons = new List<(RiskFinding Finding, RiskAction Action)>();
@@ -42,7 +42,7 @@ public sealed record RiskDecision
         };
     }
 
-    private static RiskAction For(RiskFinding finding, RiskPolicy policy, bool isTerminal)
+    private static RiskAction For(RiskFinding finding, DecisionPolicy policy, bool isTerminal)
     {
         if (policy.On(finding.Level) is { } chosen)
         {
@@ -60,7 +60,7 @@ public sealed record RiskDecision
         };
     }
 
-    private static bool IsAllowed(RiskFinding finding, RiskReport report, RiskPolicy policy)
+    private static bool IsAllowed(RiskFinding finding, RiskReport report, DecisionPolicy policy)
     {
         foreach (CommandPattern pattern in policy.Allow)
         {
@@ -73,7 +73,7 @@ public sealed record RiskDecision
         return false;
     }
 
-    private static CommandPattern? Denied(RiskReport report, RiskPolicy policy)
+    private static CommandPattern? Denied(RiskReport report, DecisionPolicy policy)
     {
         foreach (CommandPattern pattern in policy.Deny)
         {

@@ -53,7 +53,8 @@ internal static class ZoneMap
             or "tmp" or "temp" or ".tmp" or "log" or "logs" or "cmake-build-debug" or "cmake-build-release" or "CMakeFiles" or "DerivedData"
             or "Pods" or "_site" or "storybook-static";
         return known || (name.Length > 1
-            && EndsWithAny(name, ".pyc", ".pyo", ".o", ".a", ".so", ".class", ".log", ".tmp", ".egg-info", ".tsbuildinfo", ".bak", "~"));
+            && EndsWithAny(name, ".pyc", ".pyo", ".o", ".a", ".so", ".class", ".log", ".tmp", ".egg-info", ".tsbuildinfo", ".bak", ".orig", ".rej",
+                ".swp", ".DS_Store", "~"));
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> name, params ReadOnlySpan<string> endings)

@@ -101,10 +101,11 @@ internal static class DeletionRules
         },
         new("delete-project", RiskLevel.Medium, "deletes a directory of the project", "commit first, or use 'git rm'")
         {
-            Match = c => c.Deletes(e => e.Zone is Zone.Project && (e.Recursive || c.Name is "shred" or "wipe")),
+            Match = c => c.Deletes(e => e.Zone is Zone.Project
+                && (c.Name is "shred" or "wipe" || (e.Recursive && (e.Filtered || !IsFileName(e.Location.Path))))),
             Harm = Harm.Workspace,
             Catches = ["rm -rf src", "rm -rf '$HOME'", "shred -u notes.txt"],
-            Ignores = ["rm -rf node_modules", "rm old.txt"],
+            Ignores = ["rm -rf node_modules package-lock.json", "rm old.txt", "find . -type d -empty -delete"],
         },
         new("delete-build-output", RiskLevel.Low, "deletes what a build makes again", "nothing to do")
         {
@@ -147,4 +148,12 @@ internal static class DeletionRules
 
     /// <summary>A tree that is moved away is gone for what uses it; a file is not.</summary>
     private static bool Removes(Effect effect) => effect.Kind is EffectKind.Delete or EffectKind.Move;
+
+    /// <summary>Whether a name looks like that of a file: <c>rm -rf</c> takes no more of it than <c>rm</c> does.</summary>
+    private static bool IsFileName(string path)
+    {
+        string name = PathText.Name(path);
+        int dot = name.LastIndexOf('.');
+        return dot > 0 && name.Length - dot is >= 2 and <= 6 && char.IsAsciiLetterOrDigit(name[^1]);
+    }
 }
