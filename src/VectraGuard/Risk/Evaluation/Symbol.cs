@@ -61,10 +61,6 @@ internal static class Symbol
     /// <summary>Whether a character stands for a piece that is not known.</summary>
     public static bool IsUnknown(char c) => c is >= Unknown and <= Self;
 
-    public static bool IsPattern(char c) => c is AnyText or AnyCharacter;
-
-    public static bool IsAny(char c) => c is >= Unknown and <= FieldBreak;
-
     /// <summary>Whether every character of a text is known.</summary>
     public static bool IsKnown(string text) => !text.AsSpan().ContainsAnyInRange(Unknown, Self);
 

@@ -166,19 +166,14 @@ internal sealed partial class ShellParser
             }
             else if (ReadWord() is { } word)
             {
-                string raw = text[wordStart..position];
+                int wordEnd = position;
                 if (words.Count + assignments.Count == 0 && AcceptParentheses())
                 {
-                    return ParseFunctionBody(raw, start);
-                }
-
-                if (Current == '(' && raw.EndsWith('='))
-                {
-                    lists.Add(new(raw.TrimEnd('=', '+'), Value: null, ParseItems(), Appends: raw.EndsWith("+=", StringComparison.Ordinal),
-                        Indexed: false, SpanFrom(wordStart)));
+                    return ParseFunctionBody(text[wordStart..wordEnd], start);
                 }
 
                 words.Add(word);
+                ParseListArgument(wordStart, lists);
             }
         }
 
@@ -192,6 +187,17 @@ internal sealed partial class ShellParser
             Redirections = redirections.DrainToImmutable(),
             Lists = lists.DrainToImmutable(),
         };
+    }
+
+    /// <summary>The list of an argument such as <c>declare -a x=(…)</c>, of which the word is the part before the parenthesis.</summary>
+    private void ParseListArgument(int wordStart, ImmutableArray<Assignment>.Builder lists)
+    {
+        if (Current == '(' && text[position - 1] == '=')
+        {
+            string raw = text[wordStart..position];
+            bool appends = raw.EndsWith("+=", StringComparison.Ordinal);
+            lists.Add(new(raw.TrimEnd('=', '+'), Value: null, ParseItems(), appends, Indexed: false, SpanFrom(wordStart)));
+        }
     }
 
     /// <summary>Takes <c>()</c>, with blanks in and before it.</summary>
