@@ -93,6 +93,23 @@ public class AnalyzerLimitsTests(ITestOutputHelper output)
         Assert.Contains(report.Notes, note => note.Message.Contains("nested deeper", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("( ", " )")]
+    [InlineData("$(", ")")]
+    [InlineData("echo ${a:-", "}")]
+    [InlineData("f() { ", "; }; f")]
+    [InlineData("if x; then ", "; fi")]
+    public void The_deepest_nesting_fits_into_the_stack_of_a_small_thread(string open, string close)
+    {
+        string script = string.Concat(Enumerable.Repeat(open, 195)) + "rm -rf /usr" + string.Concat(Enumerable.Repeat(close, 195));
+        RiskReport? report = null;
+        var thread = new Thread(() => report = RiskContexts.Analyze(script), maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.NotNull(report);
+    }
+
     [Fact]
     public void What_cannot_be_parsed_is_noted_and_the_rest_is_read()
     {
