@@ -5,6 +5,7 @@ using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
 using VectraGuard.Linux;
 
+StartState.PopulateHeap();
 string[] arguments = StartState.Arguments();
 CommandContext context = Composition.Create();
 int status = Run(arguments, context);

@@ -7,6 +7,9 @@ namespace VectraGuard.Linux;
 /// <summary>What was recorded before the runtime started: arguments and environment as bytes, and the state of the early child.</summary>
 internal static unsafe class StartState
 {
+    /// <summary>Maps the memory that a run is known to use, all at once.</summary>
+    public static void PopulateHeap() => Pages.PopulateHeap();
+
     /// <summary>The arguments without the program's name.</summary>
     public static string[] Arguments()
     {

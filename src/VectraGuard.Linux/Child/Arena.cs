@@ -37,6 +37,7 @@ internal unsafe struct Arena
     public int ChildProcess;
     public int SupervisorControl;
     public int ChildControl;
+    public int ThreadsAskedFor;
     public int Guessed;
     public int Entered;
     public long Started;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using VectraGuard.Linux.Native;
 using static VectraGuard.Linux.Native.Constants;
 
@@ -37,17 +38,17 @@ internal sealed unsafe partial class ChildProgram
     /// <param name="isBounded">Whether the bounding set was already dropped by the program that built the sandbox: it is verified then.</param>
     public void KeepCapabilities(ulong kept, bool isBounded)
     {
-        // All 64 that the interface has room for; the kernel answers "invalid" for those that it does not have.
+        // All 64 that the interface has room for; at the first that the kernel does not have it answers "invalid", and there are none above.
         for (int capability = 0; capability < 64; capability++)
         {
             bool goes = (kept & (1UL << capability)) == 0;
             if (goes && isBounded)
             {
-                RequireDropped(capability);
+                EndAtUnknown(ref RequireDropped(capability), kept, capability);
             }
             else if (goes)
             {
-                Add(CallNumber.Prctl, "drop", "a capability from the bounding set", PR_CAPBSET_DROP, capability).Tolerated = Errno.Invalid;
+                EndAtUnknown(ref Add(CallNumber.Prctl, "drop", "a capability from the bounding set", PR_CAPBSET_DROP, capability), kept, capability);
             }
         }
 
@@ -60,6 +61,12 @@ internal sealed unsafe partial class ChildProgram
         data[3] = data[4] = (uint)(init >> 32);
         Add(CallNumber.CapSet, "drop", "capabilities", (nint)header, (nint)data);
         writer.Arena->Command.Capabilities = kept;
+    }
+
+    private static void EndAtUnknown(ref Call call, ulong kept, int capability)
+    {
+        call.Tolerated = Errno.Invalid;
+        call.Skipped = (byte)BitOperations.PopCount(~kept & ~((2UL << capability) - 1));
     }
 
     public void ForbidNewPrivileges() => Add(CallNumber.Prctl, "set", "no_new_privs", PR_SET_NO_NEW_PRIVS, 1);

@@ -92,12 +92,12 @@ internal sealed unsafe partial class ChildProgram
     }
 
     /// <summary>Inside: the capability is gone from the bounding set.</summary>
-    private void RequireDropped(int capability)
+    private ref Call RequireDropped(int capability)
     {
         ref Call call = ref Add(CallNumber.Prctl, "verify that", $"capability {capability} is dropped", PR_CAPBSET_READ, capability);
-        call.Tolerated = Errno.Invalid;
         call.Expectation = Expectation.Result;
         call.Expected = 0;
+        return ref call;
     }
 
     private void Inherit(string subject, int descriptor, int number) => Add(CallNumber.Dup3, "pass on", subject, descriptor, number);

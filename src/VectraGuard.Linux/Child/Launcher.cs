@@ -12,6 +12,9 @@ internal static unsafe class Launcher
     /// <summary>What every sandbox is apart in; the network is added where the policy wants it.</summary>
     public const int Namespaces = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
 
+    // These two make the new process PID 1 and owner of the rest, which it makes itself while the runtime starts.
+    private const int FirstNamespaces = CLONE_NEWUSER | CLONE_NEWPID;
+
     private const int Died = 125;
 
     /// <summary>Forks; the child never returns from here. A failed fork leaves <see cref="Arena.ChildProcess"/> negative (the error).</summary>
@@ -25,33 +28,39 @@ internal static unsafe class Launcher
         }
 
         arena->SupervisorProcess = Libc.GetProcessId();
-        arena->Guessed = guessed ? 1 : 0;
         arena->SupervisorControl = control[0];
         arena->ChildControl = control[1];
-        int child = (int)Libc.Syscall(CallNumber.Clone, SIGCHLD, 0, 0, 0, 0, 0);
+        int child = guessed ? Clone(FirstNamespaces) : -1;
+        arena->Guessed = child >= 0 ? 1 : 0;
+
+        // What the kernel refuses is asked for again when it is known to be wanted, and then reported.
+        child = child >= 0 ? child : Clone(0);
         if (child == 0)
         {
             _ = Libc.Close(control[0]);
-            Run(arena, guessed);
+            _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+            Run(arena);
             Libc.Exit(Died);
         }
 
         arena->ChildProcess = child < 0 ? -*Libc.ErrnoLocation() : child;
+        arena->InitProcess = arena->Guessed != 0 ? child : 0;
         _ = Libc.Close(control[1]);
     }
 
-    private static void Run(Arena* arena, bool guessed)
+    private static int Clone(int namespaces) => (int)Libc.Syscall(CallNumber.Clone, SIGCHLD | namespaces, 0, 0, 0, 0, 0);
+
+    private static void Run(Arena* arena)
     {
-        // A parent that died before this line sends no signal any more: hence the second look.
-        _ = Libc.Prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-        if (Libc.GetParentProcessId() != arena->SupervisorProcess)
+        if (arena->Guessed != 0)
         {
+            EnterAsInit(arena);
             return;
         }
 
-        int control = arena->ChildControl;
-        Message message = new(MessageKind.EnterNamespaces, Namespaces | CLONE_NEWNET);
-        if (!guessed && !Message.Receive(control, &message))
+        // A parent that died before the signal was asked for sends none any more: hence the second look.
+        Message message;
+        if (Libc.GetParentProcessId() != arena->SupervisorProcess || !Message.Receive(arena->ChildControl, &message))
         {
             return;
         }
@@ -70,23 +79,22 @@ internal static unsafe class Launcher
         }
     }
 
+    // Born as PID 1. A supervisor that is gone by now shows in the closed socket.
+    private static void EnterAsInit(Arena* arena)
+    {
+        const int Others = (Namespaces | CLONE_NEWNET) & ~FirstNamespaces;
+        if (TryUnshare(arena, Others))
+        {
+            arena->Entered |= FirstNamespaces;
+            Init.Run(arena, MapsItself(arena));
+        }
+    }
+
     /// <summary>Only PID 1 of the new namespaces gets behind the fork in here, and it never returns.</summary>
     private static void Enter(Arena* arena, int namespaces)
     {
-        int control = arena->ChildControl;
-        if (Libc.Unshare(namespaces) < 0)
+        if (!TryUnshare(arena, namespaces))
         {
-            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Namespaces));
-            return;
-        }
-
-        arena->Entered = namespaces;
-
-        // Root maps more than itself (the owner of the checkout), which only a process outside may do: it is told, and this side waits.
-        bool mapsItself = arena->CallerIsRoot == 0;
-        if (mapsItself && !IdMaps.WriteOwn(arena))
-        {
-            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.IdMaps));
             return;
         }
 
@@ -95,7 +103,7 @@ internal static unsafe class Launcher
         int init = (int)Libc.Syscall(CallNumber.Clone, Flags, 0, (nint)(&arena->InitProcess), 0, 0, 0);
         if (init < 0)
         {
-            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Fork));
+            _ = Message.Send(arena->ChildControl, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Fork));
             return;
         }
 
@@ -104,8 +112,30 @@ internal static unsafe class Launcher
             return;
         }
 
-        Init.Run(arena, mapsItself);
+        Init.Run(arena, MapsItself(arena));
         Libc.Exit(Died);
+    }
+
+    // Root maps more than itself (the owner of the checkout), which only a process outside may do: it is told, and this side waits.
+    private static bool MapsItself(Arena* arena) => arena->CallerIsRoot == 0;
+
+    private static bool TryUnshare(Arena* arena, int namespaces)
+    {
+        int control = arena->ChildControl;
+        if (Libc.Unshare(namespaces) < 0)
+        {
+            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Namespaces));
+            return false;
+        }
+
+        arena->Entered = namespaces;
+        if (MapsItself(arena) && !IdMaps.WriteOwn(arena))
+        {
+            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.IdMaps));
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>For root: bubblewrap can map one id only, so the user namespace is made here and mapped from outside.</summary>

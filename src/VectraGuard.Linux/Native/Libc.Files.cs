@@ -47,6 +47,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "mmap"), SuppressGCTransition]
     public static partial void* MemoryMap(void* address, nuint length, int protection, int flags, int descriptor, nint offset);
 
+    [LibraryImport(Library, EntryPoint = "madvise"), SuppressGCTransition]
+    public static partial int MemoryAdvise(void* address, nuint length, int advice);
+
+    [LibraryImport(Library, EntryPoint = "mprotect"), SuppressGCTransition]
+    public static partial int MemoryProtect(void* address, nuint length, int protection);
+
     [LibraryImport(Library, EntryPoint = "memfd_create"), SuppressGCTransition]
     public static partial int MemoryFile(byte* name, uint flags);
 

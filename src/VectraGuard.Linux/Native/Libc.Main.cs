@@ -2,9 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace VectraGuard.Linux.Native;
 
-// The main function that --wrap=main moved away: it starts the runtime and calls Program.
+// What --wrap moved away. The main function that --wrap=main moved away: it starts the runtime and calls Program.
 internal static unsafe partial class Libc
 {
     [LibraryImport(Library, EntryPoint = "__real_main"), SuppressGCTransition]
     public static partial int RealMain(int argumentCount, byte** arguments, byte** environment);
+
+    [LibraryImport(Library, EntryPoint = "__real_pthread_create"), SuppressGCTransition]
+    public static partial int RealThreadCreate(void* thread, void* attributes, void* start, void* argument);
+
+    [LibraryImport(Library, EntryPoint = "getauxval"), SuppressGCTransition]
+    public static partial nuint GetAuxiliaryValue(nuint kind);
+
+    [LibraryImport(Library, EntryPoint = "sbrk"), SuppressGCTransition]
+    public static partial nint MoveBreak(nint increment);
 }

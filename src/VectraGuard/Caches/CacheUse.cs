@@ -11,7 +11,7 @@ internal sealed class CacheUse(PolicyDraft draft, CacheDirectory? own)
     private List<string>? directories;
 
     // Other tools have to have left something before.
-    private static ReadOnlySpan<string> Searched => new[] { "npm", "pnpm", "yarn", "cargo", "go", "mvn", "gradle", "dotnet" };
+    private static readonly string[] Searched = ["npm", "pnpm", "yarn", "cargo", "go", "mvn", "gradle", "dotnet"];
 
     /// <summary>Whether the tool has left something here before, or its program is on PATH.</summary>
     public bool IsLikely(CacheEntry entry, CachePlace place)

@@ -17,14 +17,14 @@ internal sealed class EnvironmentFilter
 
     private EnvironmentFilter(PolicyDraft draft) => this.draft = draft;
 
-    private static ReadOnlySpan<string> MinimalNames => new[]
-    {
+    private static readonly string[] MinimalNames =
+    [
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM", "COLORTERM", "TERMINFO", "TZ", "TMPDIR", "PWD", "NO_COLOR", "CLICOLOR",
         "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LINES", "CI", "SSL_CERT_FILE", "SSL_CERT_DIR", "SOURCE_DATE_EPOCH", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
         "XDG_DATA_HOME", "XDG_STATE_HOME",
-    };
+    ];
 
-    private static ReadOnlySpan<string> TemporaryDirectories => new[] { "TMPDIR", "TMP", "TEMP", "TEMPDIR" };
+    private static readonly string[] TemporaryDirectories = ["TMPDIR", "TMP", "TEMP", "TEMPDIR"];
 
     /// <summary>The variables of the command in order, and the names of those that it does not get.</summary>
     public static (ValueList<EnvironmentVariable> Kept, ValueList<string> Dropped) Apply(PolicyDraft draft)

@@ -3,8 +3,8 @@ namespace VectraGuard.EnvironmentVariables;
 /// <summary>Variables that lead out of the sandbox: to sockets and sessions of the host, to descriptors that are closed, to another repository.</summary>
 internal static class HostVariables
 {
-    private static ReadOnlySpan<string> Names => new[]
-    {
+    private static readonly string[] Names =
+    [
         // Agents, buses, displays, sound, sessions.
         "SSH_AUTH_SOCK", "SSH_AGENT_PID", "GPG_AGENT_INFO", "GNOME_KEYRING_CONTROL", "GNOME_KEYRING_PID", "DBUS_SESSION_BUS_ADDRESS",
         "DBUS_SESSION_BUS_PID", "DBUS_SYSTEM_BUS_ADDRESS", "DBUS_STARTER_ADDRESS", "DBUS_STARTER_BUS_TYPE", "AT_SPI_BUS_ADDRESS", "DISPLAY",
@@ -28,9 +28,9 @@ internal static class HostVariables
         "GIT_PREFIX", "GIT_INTERNAL_SUPER_PREFIX", "GIT_QUARANTINE_PATH", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXEC_PATH", "GIT_TEMPLATE_DIR",
         "GIT_SSH", "GIT_SSH_COMMAND", "GIT_PROXY_COMMAND", "GIT_ASKPASS", "SSH_ASKPASS", "SUDO_ASKPASS", "GIT_EXTERNAL_DIFF", "GIT_CONFIG",
         "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",
-    };
+    ];
 
-    private static ReadOnlySpan<string> Beginnings => new[] { "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_", "VECTRAGUARD_" };
+    private static readonly string[] Beginnings = ["GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_", "VECTRAGUARD_"];
 
     /// <summary>Whether a variable is one of them, by its name.</summary>
     public static bool Include(string name)

@@ -10,8 +10,8 @@ namespace VectraGuard.FileTree;
 /// </summary>
 internal static class HomeSecrets
 {
-    private static ReadOnlySpan<string> Places => new[]
-    {
+    private static readonly string[] Places =
+    [
         // Keys and passwords.
         ".ssh", ".gnupg", ".pki", ".password-store", ".local/share/keyrings", ".local/share/kwalletd", ".config/keepassxc", ".config/op",
         ".config/1Password", ".1password", ".config/Bitwarden", ".config/Bitwarden CLI", ".config/sops", ".config/age", ".age", ".dotnet/corefx",
@@ -50,7 +50,7 @@ internal static class HomeSecrets
 
         // Our own: what is trusted, what ran, what other sandboxes left.
         ".config/vectra-guard", ".local/state/vectra-guard", ".cache/vectra-guard",
-    };
+    ];
 
     /// <summary>Hides each that exists in a home that is shown.</summary>
     public static void AddTo(PolicyDraft draft)

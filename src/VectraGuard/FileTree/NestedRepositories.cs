@@ -14,17 +14,17 @@ internal static class NestedRepositories
     // The size of a directory tells how many names it has: ext4 keeps about sixty in a block of 4 KiB.
     private const long MaximumDirectorySize = 64 * 1024;
 
-    private static ReadOnlySpan<string> NotSearched => new[]
-    {
+    private static readonly string[] NotSearched =
+    [
         ".git", "node_modules", "target", "build", "dist", "out", "bin", "obj", "venv", ".venv", "__pycache__", ".tox", ".nox", ".cache", ".gradle",
         ".next", ".nuxt", ".turbo", ".mypy_cache", ".pytest_cache", ".ruff_cache", "coverage", "bower_components", "Pods", "DerivedData",
-    };
+    ];
 
-    private static ReadOnlySpan<string> Holders => new[]
-    {
+    private static readonly string[] Holders =
+    [
         "packages", "modules", "plugins", "extensions", "vendor", "third_party", "third-party", "thirdparty", "external", "externals", "deps", "dependencies",
         "lib", "libs", "submodules", "subprojects", "repos", "projects", "apps", "services", "components", "layers", "roles", "themes", "contrib", "tools", "src",
-    };
+    ];
 
     /// <summary>The directories below the workspace that hold a <c>.git</c>, each of them a working tree.</summary>
     public static List<string> Find(IHostFiles files, string workspace)

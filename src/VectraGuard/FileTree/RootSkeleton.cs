@@ -10,8 +10,8 @@ internal static class RootSkeleton
     /// <summary>The permission bits of a directory that everybody may write to, such as /tmp.</summary>
     public const int EverybodyMode = 0b1_111_111_111;
 
-    private static ReadOnlySpan<string> Names =>
-        new[] { "usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "etc", "opt", "var", "nix", "gnu", "snap" };
+    private static readonly string[] Names =
+        ["usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "etc", "opt", "var", "nix", "gnu", "snap"];
 
     /// <summary>Adds it.</summary>
     public static void AddTo(PolicyDraft draft)

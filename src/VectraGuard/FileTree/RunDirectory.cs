@@ -12,7 +12,7 @@ internal static class RunDirectory
 {
     private const string ResolverConfiguration = "/etc/resolv.conf";
 
-    private static ReadOnlySpan<string> NixNames => new[] { "booted-system", "opengl-driver", "opengl-driver-32", "wrappers" };
+    private static readonly string[] NixNames = ["booted-system", "opengl-driver", "opengl-driver-32", "wrappers"];
 
     /// <summary>Adds it.</summary>
     public static void AddTo(PolicyDraft draft)

@@ -10,29 +10,29 @@ namespace VectraGuard.FileTree;
 internal static class SystemSecrets
 {
     // Passwords and their hashes, private keys, credentials of services. A group such as shadow may open some of them.
-    private static ReadOnlySpan<string> Files => new[]
-    {
+    private static readonly string[] Files =
+    [
         "/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-", "/etc/security/opasswd", "/etc/sudoers", "/etc/doas.conf",
         "/etc/ssh/ssh_host_rsa_key", "/etc/ssh/ssh_host_ecdsa_key", "/etc/ssh/ssh_host_ed25519_key", "/etc/ssh/ssh_host_dsa_key",
         "/etc/krb5.keytab", "/etc/ipsec.secrets", "/etc/ppp/chap-secrets", "/etc/ppp/pap-secrets", "/etc/containers/auth.json",
         "/etc/apt/auth.conf", "/etc/nix/netrc", "/etc/mysql/debian.cnf", "/etc/samba/smbpasswd", "/etc/postfix/sasl_passwd",
         "/etc/postfix/sasl_passwd.db", "/etc/exim4/passwd.client", "/etc/msmtprc",
-    };
+    ];
 
     // Sockets that a read-only bind would leave open, to whoever is in the right group.
-    private static ReadOnlySpan<string> SocketDirectories => new[]
-    {
+    private static readonly string[] SocketDirectories =
+    [
         "/var/lib/docker", "/var/lib/kubelet", "/var/lib/lxd", "/var/lib/incus", "/var/lib/libvirt", "/var/lib/mysql", "/var/lib/sss/pipes",
         "/var/lib/rancher", "/var/opt", "/var/snap", "/var/spool", "/nix/var/nix/daemon-socket", "/nix/var/nix/gc-socket",
         "/var/guix/daemon-socket",
-    };
+    ];
 
     // "From elsewhere only the way to the workspace": image-based systems keep /home, /srv and /mnt below /var.
-    private static ReadOnlySpan<string> Elsewhere => new[] { "/var/home", "/var/roothome", "/var/srv", "/var/mnt" };
+    private static readonly string[] Elsewhere = ["/var/home", "/var/roothome", "/var/srv", "/var/mnt"];
 
     // Closed to ordinary users by their own permission bits, or by those of what is in them.
-    private static ReadOnlySpan<string> RootDirectories => new[]
-    {
+    private static readonly string[] RootDirectories =
+    [
         "/etc/sudoers.d", "/etc/ssl/private", "/etc/pki/tls/private", "/etc/pki/private", "/etc/letsencrypt", "/etc/credstore",
         "/etc/credstore.encrypted", "/etc/cryptsetup-keys.d", "/etc/luks-keys", "/etc/NetworkManager/system-connections",
         "/etc/wpa_supplicant", "/etc/netplan", "/etc/wireguard", "/etc/openvpn", "/etc/ipsec.d/private", "/etc/swanctl/private",
@@ -51,7 +51,7 @@ internal static class SystemSecrets
         "/var/lib/waagent", "/var/lib/amazon", "/var/lib/google", "/var/lib/snapd", "/var/lib/ubuntu-advantage", "/var/lib/tor",
         "/var/lib/polkit-1", "/var/lib/sudo", "/var/lib/puppet", "/var/log", "/var/mail", "/var/backups", "/var/crash", "/var/www",
         "/var/db/sudo",
-    };
+    ];
 
     /// <summary>Adds a cover for each.</summary>
     public static void AddTo(PolicyDraft draft)

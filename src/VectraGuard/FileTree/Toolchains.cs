@@ -8,8 +8,8 @@ namespace VectraGuard.FileTree;
 internal static class Toolchains
 {
     // Below the home. Where a tool keeps credentials beside its programs, only the programs.
-    private static ReadOnlySpan<string> Places => new[]
-    {
+    private static readonly string[] Places =
+    [
         // Several languages.
         ".asdf", ".tool-versions", ".local/share/mise", ".local/share/rtx", ".proto", ".local/share/aquaproj-aqua", ".nix-profile",
         ".local/state/nix/profiles", ".guix-profile", ".local/bin", ".local/lib", ".terminfo",
@@ -42,18 +42,18 @@ internal static class Toolchains
 
         // Clusters and infrastructure: programs only.
         ".tfenv", ".krew/bin", ".arkade/bin", ".fzf/bin", ".linuxbrew",
-    };
+    ];
 
     // Variables by which a tool is told where it, or a certificate it needs, is.
-    private static ReadOnlySpan<string> Variables => new[]
-    {
+    private static readonly string[] Variables =
+    [
         "JAVA_HOME", "JDK_HOME", "GRAALVM_HOME", "GOROOT", "RUSTUP_HOME", "NVM_DIR", "NVM_BIN", "FNM_DIR", "FNM_MULTISHELL_PATH", "VOLTA_HOME",
         "PYENV_ROOT", "RBENV_ROOT", "NODENV_ROOT", "SDKMAN_DIR", "ASDF_DIR", "ASDF_DATA_DIR", "MISE_DATA_DIR", "DOTNET_ROOT", "ANDROID_HOME",
         "ANDROID_SDK_ROOT", "ANDROID_NDK_HOME", "FLUTTER_ROOT", "CONDA_PREFIX", "MAMBA_ROOT_PREFIX", "VIRTUAL_ENV", "M2_HOME", "MAVEN_HOME",
         "GRADLE_HOME", "SCALA_HOME", "KOTLIN_HOME", "GEM_HOME", "GHCUP_INSTALL_BASE_PREFIX", "OPAMROOT", "ELAN_HOME", "EMSDK", "VCPKG_ROOT",
         "LLVM_HOME", "CUDA_HOME", "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT",
         "GIT_SSL_CAINFO", "AWS_CA_BUNDLE", "CARGO_HTTP_CAINFO", "NIX_SSL_CERT_FILE",
-    };
+    ];
 
     /// <summary>Adds them.</summary>
     public static void AddTo(PolicyDraft draft)

@@ -13,7 +13,7 @@ internal static class UserBinds
 {
     private const string DockerSocket = "docker.sock";
 
-    private static ReadOnlySpan<string> OwnTrees => new[] { "/proc", "/sys", "/dev" };
+    private static readonly string[] OwnTrees = ["/proc", "/sys", "/dev"];
 
     /// <summary>Adds those whose target contains the workspace.</summary>
     public static void AddBelowWorkspace(PolicyDraft draft) => Add(draft, contain: true);

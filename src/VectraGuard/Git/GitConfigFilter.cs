@@ -5,14 +5,14 @@ namespace VectraGuard.Git;
 /// <summary>What of the user's git configuration goes along: identity, habits, aliases; no credentials, no signing, nothing that leads to the host.</summary>
 internal static class GitConfigFilter
 {
-    private static ReadOnlySpan<string> DroppedSections => new[] { "credential", "gpg", "sendemail", "imap", "include", "includeif", "maintenance", "trace2" };
+    private static readonly string[] DroppedSections = ["credential", "gpg", "sendemail", "imap", "include", "includeif", "maintenance", "trace2"];
 
-    private static ReadOnlySpan<string> DroppedVariables => new[]
-    {
+    private static readonly string[] DroppedVariables =
+    [
         "user.signingkey", "commit.gpgsign", "tag.gpgsign", "tag.forcesignannotated", "push.gpgsign", "rebase.gpgsign", "core.sshcommand",
         "core.askpass", "core.gitproxy", "core.fsmonitor", "http.extraheader", "http.cookiefile", "http.sslcert", "http.sslkey",
         "http.proxysslcert", "http.proxysslkey", "remote.proxy", "ssh.variant",
-    };
+    ];
 
     /// <summary>The variable as the command may see it; null when it may not.</summary>
     public static GitConfigEntry? Apply(GitConfigEntry entry)

@@ -20,7 +20,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     private int rest = 256;
 
     // "commondir" redirects a git directory to another one, configuration and all; in an ordinary one there is none.
-    private static ReadOnlySpan<string> ExecutedFiles => new[] { "config", "config.worktree", "hooks", "info/attributes", "commondir" };
+    private static readonly string[] ExecutedFiles = ["config", "config.worktree", "hooks", "info/attributes", "commondir"];
 
     /// <summary>The <c>.git</c> file of the worktree that is the workspace; it lies outside of the root when the repository does.</summary>
     public string? OwnGitFile { get; init; }

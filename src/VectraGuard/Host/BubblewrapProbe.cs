@@ -51,11 +51,11 @@ internal static class BubblewrapProbe
     /// <summary>The arguments with which our executable does nothing and ends with 0, as fast as it can.</summary>
     public static ReadOnlySpan<string> IdleArguments => new[] { "vectra-guard-probe", "nothing" };
 
-    private static ReadOnlySpan<string> Arguments => new[]
-    {
+    private static readonly string[] Arguments =
+    [
         "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup", "--unshare-net", "--die-with-parent",
         "--cap-drop", "ALL", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp",
-    };
+    ];
 
     private static Availability Missing(HostFacts facts, ProgramSearch search)
     {

@@ -29,11 +29,11 @@ internal static class ContainerMark
     }
 
     // Names of control groups that container engines make; a star stands for any rest.
-    private static ReadOnlySpan<string> Groups => new[]
-    {
+    private static readonly string[] Groups =
+    [
         "docker", "docker-*", "actions_job", "kubepods*", "libpod*", "cri-containerd*", "crio-*", "buildkit*", "lxc", "lxc.*",
         "ecs", "garden", "machine-*", "systemd-nspawn@*",
-    };
+    ];
 
     // Lines are "hierarchy:controllers:/path"; with a cgroup namespace the path is "/" and tells nothing.
     private static string? FindInCgroup(byte[]? content)

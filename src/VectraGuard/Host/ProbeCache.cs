@@ -14,16 +14,16 @@ internal sealed class ProbeCache(HostFacts facts, IStateFiles state)
     private const int Limit = 64 * 1024;
 
     // What can change without a reboot and turn a yes into a no; a missing file reads as nothing.
-    private static ReadOnlySpan<string> Settings => new[]
-    {
+    private static readonly string[] Settings =
+    [
         "/proc/sys/kernel/random/boot_id",
         "/proc/sys/kernel/unprivileged_userns_clone",
         "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
         "/proc/sys/user/max_user_namespaces",
-    };
+    ];
 
     // A container shares the boot, and perhaps the home, with its host, but not these.
-    private static ReadOnlySpan<string> Namespaces => new[] { "/proc/self/ns/user", "/proc/self/ns/mnt", "/proc/self/ns/pid" };
+    private static readonly string[] Namespaces = ["/proc/self/ns/user", "/proc/self/ns/mnt", "/proc/self/ns/pid"];
 
     /// <summary>What is remembered, or else the outcome of the probe, which is then remembered if it is a success.</summary>
     /// <param name="name">Names the probe; letters only.</param>

@@ -4,21 +4,21 @@ namespace VectraGuard.Redaction;
 internal static class SecretNames
 {
     // These count wherever a word ends with them: npm_authToken, SSHPASSWORD.
-    private static ReadOnlySpan<string> Endings =>
-        new[] { "token", "secret", "password", "passwd", "passphrase", "passcode", "credential", "apikey", "accesskey", "privatekey", "sshpass" };
+    private static readonly string[] Endings =
+        ["token", "secret", "password", "passwd", "passphrase", "passcode", "credential", "apikey", "accesskey", "privatekey", "sshpass"];
 
     // These count as a whole word only: a KEY, but no KEYBOARD; an AUTH, but no AUTHOR.
-    private static ReadOnlySpan<string> Words => new[]
-    {
+    private static readonly string[] Words =
+    [
         "key", "keys", "keyfile", "pass", "pwd", "pw", "pat", "pats", "auth", "oauth", "jwt", "dsn", "otp", "totp", "pin", "cred", "creds", "cookie",
         "cookies", "webhook", "salt", "bearer", "passkey", "authkey", "netrc",
-    };
+    ];
 
     // These count wherever they stand.
-    private static ReadOnlySpan<string> Phrases => new[] { "connectionstring", "connection_string", "connstr", "conn_str" };
+    private static readonly string[] Phrases = ["connectionstring", "connection_string", "connstr", "conn_str"];
 
     // Shells keep their directories there; python's images name a public key's fingerprint.
-    private static ReadOnlySpan<string> Harmless => new[] { "PWD", "OLDPWD", "INIT_CWD", "GPG_KEY", "KEYTIMEOUT", "SSH_ASKPASS_REQUIRE" };
+    private static readonly string[] Harmless = ["PWD", "OLDPWD", "INIT_CWD", "GPG_KEY", "KEYTIMEOUT", "SSH_ASKPASS_REQUIRE"];
 
     /// <summary>Whether a name looks like that of a secret.</summary>
     public static bool LooksSecret(ReadOnlySpan<char> name)

@@ -6,15 +6,15 @@ internal static class SecretValues
     // Shorter than any real token; long enough that a word which happens to begin alike is left alone.
     private const int ShortestToken = 20;
 
-    private static ReadOnlySpan<string> Beginnings => new[]
-    {
+    private static readonly string[] Beginnings =
+    [
         "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-", "glcbt-", "npm_", "pypi-", "xoxb-", "xoxp-", "xoxa-",
         "xapp-", "sk-", "sk_live_", "sk_test_", "rk_live_", "whsec_", "AKIA", "ASIA", "AIza", "ya29.", "hf_", "dop_v1_", "doo_v1_", "dckr_pat_",
         "SG.", "shpat_", "shpss_", "lin_api_", "figd_", "hvs.", "hvb.", "sq0atp-", "ATATT", "rubygems_", "cio", "oy2", "AGE-SECRET-KEY-",
-    };
+    ];
 
-    private static ReadOnlySpan<string> Assigned =>
-        new[] { "password", "passwd", "passphrase", "pwd", "token", "secret", "apikey", "api_key", "accountkey", "accesskey", "sharedaccesskey" };
+    private static readonly string[] Assigned =
+        ["password", "passwd", "passphrase", "pwd", "token", "secret", "apikey", "api_key", "accountkey", "accesskey", "sharedaccesskey"];
 
     /// <summary>Whether a value is or holds a token, a private key, a signed claim, or an assignment to something that is called a secret.</summary>
     public static bool LooksSecret(ReadOnlySpan<char> value)

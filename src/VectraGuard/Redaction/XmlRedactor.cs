@@ -18,7 +18,7 @@ internal sealed class XmlRedactor
     {
     }
 
-    private static ReadOnlySpan<string> SecretElements => new[] { "servers", "packageSourceCredentials", "apikeys", "clientCertificates", "username" };
+    private static readonly string[] SecretElements = ["servers", "packageSourceCredentials", "apikeys", "clientCertificates", "username"];
 
     private bool IsKept => open.Count < secretDepth;
 

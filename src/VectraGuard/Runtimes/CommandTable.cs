@@ -20,7 +20,7 @@ internal static class CommandTable
             path = variable.Name == "PATH" ? variable.Value : path;
         }
 
-        environment.Add($"VECTRAGUARD_SANDBOX={plan.Runtime.ToString().ToLowerInvariant()}");
+        environment.Add($"VECTRAGUARD_SANDBOX={plan.Runtime.Name}");
         program.SetCommand(Candidates(plan.Command.Words[0], path), plan.Command.Words, environment);
     }
 

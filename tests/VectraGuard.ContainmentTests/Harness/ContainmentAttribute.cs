@@ -1,5 +1,3 @@
-using Xunit.v3;
-
 namespace VectraGuard.ContainmentTests.Harness;
 
 /// <summary>

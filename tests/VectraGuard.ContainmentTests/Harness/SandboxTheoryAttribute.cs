@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Xunit.Sdk;
-using Xunit.v3;
 
 namespace VectraGuard.ContainmentTests.Harness;
 

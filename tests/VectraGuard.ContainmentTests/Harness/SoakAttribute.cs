@@ -1,5 +1,3 @@
-using Xunit.v3;
-
 namespace VectraGuard.ContainmentTests.Harness;
 
 /// <summary>Takes long and wants the machine for itself; <c>make test</c> runs these after the others.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using VectraGuard.Configuration;
 using VectraGuard.Configuration.Keys;
 using VectraGuard.Configuration.Yaml;

@@ -1,4 +1,3 @@
-using CsCheck;
 using VectraGuard.Configuration;
 
 namespace VectraGuard.UnitTests.Configuration;

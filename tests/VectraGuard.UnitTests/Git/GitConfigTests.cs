@@ -1,4 +1,3 @@
-using CsCheck;
 using VectraGuard.Git;
 
 namespace VectraGuard.UnitTests.Git;

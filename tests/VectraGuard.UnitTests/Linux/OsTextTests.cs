@@ -1,4 +1,3 @@
-using CsCheck;
 using VectraGuard.Linux;
 
 namespace VectraGuard.UnitTests.Linux;

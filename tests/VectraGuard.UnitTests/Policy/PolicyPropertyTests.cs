@@ -1,4 +1,3 @@
-using CsCheck;
 using VectraGuard.Configuration;
 using VectraGuard.Policy;
 using VectraGuard.UnitTests.Fakes;

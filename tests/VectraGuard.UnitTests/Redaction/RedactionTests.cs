@@ -1,4 +1,3 @@
-using CsCheck;
 using VectraGuard.Redaction;
 
 namespace VectraGuard.UnitTests.Redaction;

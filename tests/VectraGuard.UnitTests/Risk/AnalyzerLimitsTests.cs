@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CsCheck;
 using VectraGuard.Linux;
 using VectraGuard.Risk;
 

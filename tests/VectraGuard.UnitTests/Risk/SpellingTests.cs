@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using VectraGuard.Risk;
 using VectraGuard.Risk.Shell;
 

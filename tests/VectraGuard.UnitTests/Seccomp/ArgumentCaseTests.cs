@@ -1,4 +1,3 @@
-using CsCheck;
 using VectraGuard.Seccomp;
 
 namespace VectraGuard.UnitTests.Seccomp;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CsCheck;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;
 

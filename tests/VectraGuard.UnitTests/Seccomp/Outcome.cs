@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using CsCheck;
 using VectraGuard.Linux;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;

@@ -1,0 +1,83 @@
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux.Child;
+
+/// <summary>
+/// Maps in one call the pages that a start is known to touch. In a virtual machine each page fault costs some ten times what a page costs here
+/// (docs/decisions/0006). Nothing depends on it: where the kernel refuses (before 5.14), the pages are mapped as they are touched.
+/// </summary>
+internal static unsafe class Pages
+{
+    private const int AT_PHDR = 3, AT_PHNUM = 5;
+    private const int PT_LOAD = 1;
+    private const nuint Size = 4096;
+
+    /// <summary>The executable's own pages: the runtime is about to run through them.</summary>
+    public static void PopulateExecutable()
+    {
+        ProgramHeader* header = (ProgramHeader*)Libc.GetAuxiliaryValue(AT_PHDR);
+        int count = header == null ? 0 : (int)Libc.GetAuxiliaryValue(AT_PHNUM);
+        for (; count > 0; count--, header++)
+        {
+            if (header->Type != PT_LOAD)
+            {
+                continue;
+            }
+
+            byte* start = (byte*)header->Address;
+            Populate(start, start + header->FileSize, isWritten: false);
+            if (header->MemorySize > header->FileSize)
+            {
+                // What starts as zeros, and the C library's variables just before: written early, most of it. The rest of the data is only read, mostly.
+                Populate(start + header->FileSize - (2 * Size), start + header->MemorySize, isWritten: true);
+            }
+        }
+    }
+
+    /// <summary>The C library's heap.</summary>
+    public static void PopulateNativeHeap()
+    {
+        const int Initial = 132 << 10;
+        byte* end = (byte*)Libc.MoveBreak(0);
+        Populate(end - Initial, end, isWritten: true);
+    }
+
+    /// <summary>Pages that will be read or, if <paramref name="isWritten"/>, written.</summary>
+    public static void Populate(byte* start, byte* end, bool isWritten)
+    {
+        nuint first = (nuint)start & ~(Size - 1);
+        nuint length = (((nuint)end + Size - 1) & ~(Size - 1)) - first;
+        _ = Libc.MemoryAdvise((void*)first, length, isWritten ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
+    }
+
+    /// <summary>The memory from which the collector hands out objects next.</summary>
+    public static void PopulateHeap()
+    {
+        // A region of the collector, of which it has made only the first page accessible.
+        const nuint Region = 4 << 20, Wanted = 512 << 10;
+        object newest = new();
+        nuint start = *(nuint*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref newest) & ~(Size - 1);
+        nuint end = (start | (Region - 1)) + 1;
+        nuint length = nuint.Min(end - start, Wanted);
+        if (Libc.MemoryProtect((void*)start, length, PROT_READ | PROT_WRITE) == 0)
+        {
+            Populate((byte*)start, (byte*)(start + length), isWritten: true);
+        }
+    }
+
+    // Elf64_Phdr, written by the kernel.
+#pragma warning disable CS0649 // It is only ever read through a pointer.
+    private struct ProgramHeader
+    {
+        public int Type;
+        public int Flags;
+        public long Offset;
+        public long Address;
+        public long PhysicalAddress;
+        public long FileSize;
+        public long MemorySize;
+        public long Alignment;
+    }
+#pragma warning restore CS0649
+}
