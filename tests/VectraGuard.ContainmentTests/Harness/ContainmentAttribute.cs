@@ -1,3 +1,5 @@
+using Xunit.v3;
+
 namespace VectraGuard.ContainmentTests.Harness;
 
 /// <summary>

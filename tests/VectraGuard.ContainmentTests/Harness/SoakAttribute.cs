@@ -1,3 +1,5 @@
+using Xunit.v3;
+
 namespace VectraGuard.ContainmentTests.Harness;
 
 /// <summary>Takes long and wants the machine for itself; <c>make test</c> runs these after the others.</summary>

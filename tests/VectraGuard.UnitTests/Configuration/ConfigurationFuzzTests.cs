@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using VectraGuard.Configuration;
 using VectraGuard.Configuration.Keys;
 using VectraGuard.Configuration.Yaml;

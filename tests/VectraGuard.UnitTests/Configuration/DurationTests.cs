@@ -1,3 +1,4 @@
+using CsCheck;
 using VectraGuard.Configuration;
 
 namespace VectraGuard.UnitTests.Configuration;

@@ -1,3 +1,4 @@
+using CsCheck;
 using VectraGuard.Git;
 
 namespace VectraGuard.UnitTests.Git;

@@ -1,3 +1,4 @@
+using CsCheck;
 using VectraGuard.Linux;
 
 namespace VectraGuard.UnitTests.Linux;

@@ -1,3 +1,4 @@
+using CsCheck;
 using VectraGuard.Configuration;
 using VectraGuard.Policy;
 using VectraGuard.UnitTests.Fakes;

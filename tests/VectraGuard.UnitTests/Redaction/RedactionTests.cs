@@ -1,3 +1,4 @@
+using CsCheck;
 using VectraGuard.Redaction;
 
 namespace VectraGuard.UnitTests.Redaction;

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using VectraGuard.Risk;
 using VectraGuard.Risk.Shell;
 

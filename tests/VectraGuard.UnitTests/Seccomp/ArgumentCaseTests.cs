@@ -1,3 +1,4 @@
+using CsCheck;
 using VectraGuard.Seccomp;
 
 namespace VectraGuard.UnitTests.Seccomp;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CsCheck;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using CsCheck;
 using VectraGuard.Linux;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;

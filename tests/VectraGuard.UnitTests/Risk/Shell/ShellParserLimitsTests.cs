@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CsCheck;
 using VectraGuard.Linux;
 using VectraGuard.Risk.Shell;
 
