@@ -80,7 +80,7 @@ internal static class InstallHints
             : null;
     }
 
-    private static bool IsConfiguration(Mount mount) => mount is Mount.Bind { Writable: false } bind && bind.Target.EndsWith("/config", StringComparison.Ordinal);
+    private static bool IsConfiguration(Mount mount) => mount is Mount.Bind { Writable: false } bind && bind.Target.Contains(".git/", StringComparison.Ordinal) && bind.Target.EndsWith("/config", StringComparison.Ordinal);
 
     /// <summary>The line for a command; null when it installs nothing, or into a directory that the user bound writable.</summary>
     public static string? For(ValueList<string> words, SandboxPolicy policy)

@@ -20,5 +20,5 @@ public class GitHintTests
 
     [Fact]
     public void Where_no_configuration_is_protected_there_is_none() =>
-        Assert.Null(InstallHints.For(["git", "init"], FakeHost.Debian().Compile().Policy));
+        Assert.Null(InstallHints.For(["git", "init"], FakeHost.Developer().With(files => files.Remove("/home/u/src/app/.git")).Compile().Policy));
 }
