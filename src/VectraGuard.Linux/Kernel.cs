@@ -150,15 +150,20 @@ internal static unsafe class Kernel
     }
 
     /// <summary>The names in a directory, without <c>.</c> and <c>..</c>; empty when there is none.</summary>
-    public static List<string> List(string path)
+    /// <param name="path">The directory.</param>
+    /// <param name="directoriesOnly">Leaves out what is certainly no directory.</param>
+    public static List<string> List(string path, bool directoriesOnly = false)
     {
-        List<string> names = [];
         const int O_DIRECTORY_X64 = 0x10000, O_DIRECTORY_ARM64 = 0x4000;
         using Descriptor? directory = Open(path, O_RDONLY | (System.Runtime.Intrinsics.X86.X86Base.IsSupported ? O_DIRECTORY_X64 : O_DIRECTORY_ARM64));
-        if (directory is null)
-        {
-            return names;
-        }
+        return directory is null ? [] : List(directory, path, directoriesOnly);
+    }
+
+    /// <summary>The same of one that is open.</summary>
+    public static List<string> List(Descriptor directory, string path, bool directoriesOnly)
+    {
+        const byte DT_UNKNOWN = 0, DT_DIR = 4;
+        List<string> names = [];
 
         // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
         byte* buffer = stackalloc byte[8192];
@@ -167,6 +172,11 @@ internal static unsafe class Kernel
         {
             for (byte* entry = buffer; entry < buffer + length; entry += *(ushort*)(entry + 16))
             {
+                if (directoriesOnly && entry[18] is not (DT_UNKNOWN or DT_DIR))
+                {
+                    continue;
+                }
+
                 string name = OsText.Decode(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + 19));
                 if (name is not "." and not "..")
                 {
@@ -242,7 +252,7 @@ internal static unsafe class Kernel
         return buffer.AsSpan(0, length).Contains((byte)0) ? throw new LinuxException("use", $"'{OsText.Display(text)}', which contains a NUL byte", Errno.Invalid) : buffer;
     }
 
-    private static T? Absent<T>(string operation, string path)
+    internal static T? Absent<T>(string operation, string path)
     {
         int error = Error;
         return error is Errno.NoEntry or Errno.NotDirectory or Errno.AccessDenied or Errno.Loop or Errno.NameTooLong

@@ -1,3 +1,4 @@
+using VectraGuard.Cli.Aftermath;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
@@ -35,6 +36,12 @@ internal static class ExecCommand
         context.Messages.IsQuiet = options.Quiet;
         var command = new SandboxCommand([.. options.Command]);
         HostFacts facts = context.Facts;
+        if (!options.DryRun)
+        {
+            // First: what an unfinished run left may lie in this very workspace.
+            Journal.FinishOthers(StateDirectory.Find(facts), facts.Files, context.Messages);
+        }
+
         LoadedSettings loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, facts);
         context.Messages.Notes(loaded);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VectraGuard.Cli.Aftermath;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
@@ -31,9 +32,7 @@ internal static class SandboxedRun
             FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);
         }
 
-        WatchList watched = WatchList.Of(preparation.Compiled.Watched, facts.Files);
-        RunResult result = Run(preparation, facts, context.Messages);
-        Quarantine.Take(watched.Appeared(facts.Files), facts, context.Messages);
+        RunResult result = RunWatched(preparation, facts, context.Messages);
         if (result.ExecError != 0)
         {
             context.Messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
@@ -41,6 +40,37 @@ internal static class SandboxedRun
 
         report?.Write(RunReport.Json(preparation, facts, result));
         return result.ExitCode;
+    }
+
+    private static RunResult RunWatched(Preparation preparation, HostFacts facts, MessageWriter messages)
+    {
+        Watch watch = preparation.Compiled.Watch;
+        string? state = StateDirectory.Find(facts);
+        var journal = Journal.Begin(state, watch, messages);
+        RunResult result;
+        try
+        {
+            result = Run(preparation, facts, messages);
+        }
+        catch (UserException)
+        {
+            // Nothing ran.
+            journal.End();
+            throw;
+        }
+
+        try
+        {
+            _ = Inspection.Run(watch, facts.Files, state, messages);
+            journal.End();
+        }
+        catch (LinuxException error)
+        {
+            // The command's status is not ours to lose.
+            messages.Warning($"what the command left could not be examined to the end: {error.Message}\nthe next start tries again; until then look before you use git, an editor or an agent here");
+        }
+
+        return result;
     }
 
     private static RunResult Run(Preparation preparation, HostFacts facts, MessageWriter messages)

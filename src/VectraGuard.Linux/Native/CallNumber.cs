@@ -22,6 +22,8 @@ internal static class CallNumber
 
     public static int Umask => X64OrArm64(95, 166);
 
+    public static int Flock => X64OrArm64(73, 32);
+
     public static int GetGroups => X64OrArm64(115, 158);
 
     public static int SetGroups => X64OrArm64(116, 159);
@@ -51,6 +53,8 @@ internal static class CallNumber
     public static int SymlinkAt => X64OrArm64(266, 36);
 
     public static int FchmodAt => X64OrArm64(268, 53);
+
+    public static int RenameAt2 => X64OrArm64(316, 276);
 
     public static int Prlimit => X64OrArm64(302, 261);
 

@@ -1,3 +1,4 @@
+using VectraGuard.FileTree;
 using VectraGuard.Policy;
 
 namespace VectraGuard.Configuration;
@@ -17,9 +18,6 @@ internal sealed record CompiledPolicy
     /// <summary>The cache directories that are not there yet and that the policy binds: to be made before the run, parents first.</summary>
     public ValueList<HostDirectory> Directories { get; init; } = [];
 
-    /// <summary>
-    /// Paths of the host that would be protected if they existed (a hook directory, an editor's settings), and links that cannot be
-    /// mounted over. Whatever is there after the run and was not before is the command's work, and the host might execute it.
-    /// </summary>
-    public ValueList<string> Watched { get; init; } = [];
+    /// <summary>What is compared after the run: whatever differs then is the command's work, and the host might execute it.</summary>
+    public Watch Watch { get; init; } = Watch.Nothing;
 }

@@ -63,7 +63,7 @@ internal static class PolicyCompiler
             DroppedVariables = dropped,
             Notes = [.. draft.Notes],
             Directories = [.. draft.Directories],
-            Watched = [.. draft.Watched],
+            Watch = new Watch { Workspace = draft.Workspace, Paths = [.. draft.Watched], Configurations = draft.Configurations },
         };
     }
 

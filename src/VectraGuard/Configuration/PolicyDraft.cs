@@ -67,7 +67,10 @@ internal sealed class PolicyDraft
     public List<HostDirectory> Directories { get; } = [];
 
     /// <summary>Paths to be looked at after the run.</summary>
-    public List<string> Watched { get; } = [];
+    public List<WatchedPath> Watched { get; } = [];
+
+    /// <summary>What stands in the git configuration files that are protected.</summary>
+    public Dictionary<string, IReadOnlyList<GitConfigEntry>> Configurations { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Where the sandbox has what the user calls by a path of the host. The skeleton keeps places and links, so that is the real

@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 
 namespace VectraGuard.FileTree;
 
-/// <summary>Says in one line why an installation into a toolchain or into the system is not going to last.</summary>
+/// <summary>Says in one line why an installation into a toolchain or into the system is not going to last, and why git cannot change its configuration.</summary>
 internal static class InstallHints
 {
     /// <param name="Program">The command's name.</param>
@@ -63,9 +63,33 @@ internal static class InstallHints
         new("brew", "install upgrade", NeedsGlobal: false, ".linuxbrew"),
     ];
 
+    // What git writes into a repository's configuration for.
+    private const string ConfiguringVerbs = "config remote submodule sparse-checkout init lfs flow svn maintenance";
+
+    /// <summary>The line for a command that changes a repository's configuration, which the host's git would obey.</summary>
+    private static string? ForGit(ValueList<string> words, SandboxPolicy policy)
+    {
+        if (words.Count < 2 || PathText.Name(words[0]) is not "git" || !policy.Mounts.Any(IsConfiguration))
+        {
+            return null;
+        }
+
+        bool moves = words[1] is "branch" && words.Any(word => word is "-m" or "-M" or "--move" or "-u" or "--unset-upstream" || word.StartsWith("--set-upstream-to", StringComparison.Ordinal));
+        return moves || Has(ConfiguringVerbs, words[1])
+            ? $"'git {words[1]}' may change the repository's configuration, which is read-only in the sandbox: then run it outside"
+            : null;
+    }
+
+    private static bool IsConfiguration(Mount mount) => mount is Mount.Bind { Writable: false } bind && bind.Target.Contains(".git/", StringComparison.Ordinal) && bind.Target.EndsWith("/config", StringComparison.Ordinal);
+
     /// <summary>The line for a command; null when it installs nothing, or into a directory that the user bound writable.</summary>
     public static string? For(ValueList<string> words, SandboxPolicy policy)
     {
+        if (ForGit(words, policy) is { } line)
+        {
+            return line;
+        }
+
         (string program, string[] arguments) = Command(words);
         Installer installer = Array.Find(Installers(), candidate => candidate.Is(program, arguments));
         if (installer.Program is null || IsInWorkspace(program, policy))

@@ -1,3 +1,4 @@
+using VectraGuard.Git;
 using VectraGuard.Host;
 
 namespace VectraGuard.FileTree;
@@ -5,14 +6,20 @@ namespace VectraGuard.FileTree;
 /// <summary>
 /// Repositories in a workspace beside its own. One look: into each directory of the workspace, and one further down into those that usually
 /// hold other people's code, or into all where the workspace itself is no repository. At most 256 places, never into another file system
-/// or a directory of more than about a thousand names. What is beyond that is not promised (docs/threat-model.md).
+/// or a directory of more than about a thousand names. Bare ones count. What is beyond that is not promised (docs/threat-model.md).
 /// </summary>
 internal static class NestedRepositories
 {
-    private const int MaximumPlaces = 256;
+    /// <summary>How far a look goes.</summary>
+    /// <param name="Places">The directories that it asks about.</param>
+    /// <param name="DirectorySize">The largest directory that it lists. The size tells how many names there are: ext4 keeps about sixty in a block of 4 KiB.</param>
+    internal readonly record struct Reach(int Places, long DirectorySize);
 
-    // The size of a directory tells how many names it has: ext4 keeps about sixty in a block of 4 KiB.
-    private const long MaximumDirectorySize = 64 * 1024;
+    /// <summary>The reach before a run: every run pays for it.</summary>
+    public static Reach Usual => new(256, 64 * 1024);
+
+    /// <summary>The reach after it: a command must not get out of sight by making many directories.</summary>
+    public static Reach Wide => new(16 * 1024, 4 * 1024 * 1024);
 
     private static readonly string[] NotSearched =
     [
@@ -26,18 +33,23 @@ internal static class NestedRepositories
         "lib", "libs", "submodules", "subprojects", "repos", "projects", "apps", "services", "components", "layers", "roles", "themes", "contrib", "tools", "src",
     ];
 
-    /// <summary>The directories below the workspace that hold a <c>.git</c>, each of them a working tree.</summary>
-    public static List<string> Find(IHostFiles files, string workspace)
+    /// <summary>The directories below the workspace that hold a <c>.git</c>, each of them a working tree, and those that are git directories themselves.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="workspace">Where to look.</param>
+    /// <param name="isRepository">Whether it is one itself: then only the usual holders of other people's code are looked into.</param>
+    /// <param name="reach">How far.</param>
+    /// <param name="isComplete">False when there was more than that.</param>
+    public static List<string> Find(IHostFiles files, string workspace, bool isRepository, Reach reach, out bool isComplete)
     {
         var found = new List<string>();
-        if (files.Status(workspace) is not { } root || root.Size > MaximumDirectorySize)
+        isComplete = false;
+        if (files.Status(workspace) is not { } root || root.Size > reach.DirectorySize)
         {
             return found;
         }
 
-        bool isRepository = files.LinkStatus(PathText.Join(workspace, ".git")) is not null;
-        int places = MaximumPlaces;
-        foreach (string name in files.List(workspace))
+        int places = reach.Places;
+        foreach (string name in files.Directories(workspace))
         {
             string path = PathText.Join(workspace, name);
             if (NotSearched.Contains(name) || places <= 0 || AddIfRepository(files, path, found, ref places))
@@ -45,18 +57,19 @@ internal static class NestedRepositories
                 continue;
             }
 
-            if ((!isRepository || Holders.Contains(name)) && files.LinkStatus(path) is { IsDirectory: true } status && status.Device == root.Device && status.Size <= MaximumDirectorySize)
+            if ((!isRepository || Holders.Contains(name)) && files.LinkStatus(path) is { IsDirectory: true } status && status.Device == root.Device && status.Size <= reach.DirectorySize)
             {
                 AddChildren(files, path, found, ref places);
             }
         }
 
+        isComplete = places > 0;
         return found;
     }
 
     private static void AddChildren(IHostFiles files, string directory, List<string> found, ref int places)
     {
-        foreach (string name in files.List(directory))
+        foreach (string name in files.Directories(directory))
         {
             if (places > 0 && !NotSearched.Contains(name))
             {
@@ -65,20 +78,17 @@ internal static class NestedRepositories
         }
     }
 
-    // What is no directory has no .git in it either: one question answers both, and only then is it asked whether a link led there.
+    // What is no directory has neither in it: that is asked first, and only then whether a link led there.
     private static bool AddIfRepository(IHostFiles files, string path, List<string> found, ref int places)
     {
         places--;
-        if (files.LinkStatus(PathText.Join(path, ".git")) is null)
-        {
-            return false;
-        }
-
-        if (files.LinkStatus(path) is { IsDirectory: true })
+        bool isRepository = files.LinkStatus(PathText.Join(path, ".git")) is not null
+            || (files.LinkStatus(PathText.Join(path, "HEAD")) is not null && RepositoryLayout.IsBare(files, path));
+        if (isRepository && files.LinkStatus(path) is { IsDirectory: true })
         {
             found.Add(path);
         }
 
-        return true;
+        return isRepository;
     }
 }

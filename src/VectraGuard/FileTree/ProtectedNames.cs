@@ -10,10 +10,13 @@ internal static class ProtectedNames
     public static ReadOnlySpan<string> EditorsAndAgents => new[]
     {
         ".vscode", ".idea", ".fleet", ".zed", ".vs", ".vim", ".nvim", ".nvim.lua", ".nvimrc", ".exrc", ".vimrc", ".lvimrc", ".dir-locals.el",
-        ".sublime-project", ".devcontainer", ".devcontainer.json", ".claude", ".mcp.json", "CLAUDE.md", "CLAUDE.local.md", ".cursor", ".cursorrules",
+        ".devcontainer", ".devcontainer.json", ".claude", ".mcp.json", "CLAUDE.md", "CLAUDE.local.md", ".cursor", ".cursorrules",
         ".cursorignore", ".windsurf", ".windsurfrules", ".codex", "AGENTS.md", ".gemini", "GEMINI.md", ".continue", ".cline", ".clinerules", ".roo",
-        ".roorules", ".aider.conf.yml", ".amazonq", ".kiro", ".junie", ".augment", ".opencode", "opencode.json", ".goosehints", ".copilot",
+        ".roorules", ".trae", ".qwen", "QWEN.md", ".crush.json", "crush.json", ".agents", ".rules", ".aider.conf.yml", ".amazonq", ".kiro", ".junie", ".augment", ".opencode", "opencode.json", ".goosehints", ".copilot",
         ".envrc", ".env.vault", ".husky", ".lefthook", "lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".pre-commit-config.yaml", ".overcommit.yml",
-        ".mise.toml", "mise.toml", ".mise", ".tool-versions", ".autoenv", ".autoenv.zsh", ".watchmanconfig", ".gitmodules", ".gdbinit", ".lldbinit",
+        ".mise.toml", "mise.toml", ".mise.local.toml", "mise.local.toml", ".rtx.toml", ".mise", ".tool-versions", ".autoenv", ".autoenv.zsh", ".watchmanconfig", ".gitmodules", ".gdbinit", ".lldbinit",
     };
+
+    /// <summary>The same by the end of their name.</summary>
+    public static ReadOnlySpan<string> EditorEndings => new[] { ".code-workspace", ".sublime-project" };
 }

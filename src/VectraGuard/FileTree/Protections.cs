@@ -1,3 +1,4 @@
+using VectraGuard.Git;
 using VectraGuard.Host;
 using VectraGuard.Policy;
 
@@ -11,14 +12,15 @@ internal sealed class Protections(IHostFiles files, string root)
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly List<string> watched = [];
+    private bool rootIsGitDirectory;
 
-    private static Entry Pinned => new(Writable: true, IsDirectory: true);
+    private static Entry Pinned => new(WatchKind.Pinned, IsDirectory: true);
 
     /// <summary>The writable tree.</summary>
     public string Root { get; } = root;
 
-    /// <summary>Paths that would be protected if they existed, and links, which cannot be mounted over.</summary>
-    public IReadOnlyList<string> Watched => watched;
+    /// <summary>What stands in the git configuration files that are protected.</summary>
+    public Dictionary<string, IReadOnlyList<GitConfigEntry>> Configurations { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a file or directory below the root as it is. Of a path through links, what it leads to.</summary>
     public void ReadOnly(string path)
@@ -38,7 +40,7 @@ internal sealed class Protections(IHostFiles files, string root)
         if (real is not null && PathText.IsBelow(real, Root))
         {
             bool isDirectory = real == path ? status.IsDirectory : files.Status(real) is { IsDirectory: true };
-            entries[real] = new Entry(Writable: false, isDirectory);
+            entries[real] = new Entry(WatchKind.ReadOnly, isDirectory);
             PinParents(real);
         }
     }
@@ -49,6 +51,20 @@ internal sealed class Protections(IHostFiles files, string root)
         if (PathText.IsBelow(directory, Root))
         {
             entries.TryAdd(directory, Pinned);
+            PinParents(directory);
+        }
+    }
+
+    /// <summary>The same for a git directory.</summary>
+    public void PinGitDirectory(string directory)
+    {
+        if (directory == Root)
+        {
+            rootIsGitDirectory = true;
+        }
+        else if (entries.GetValueOrDefault(directory)?.Kind is not WatchKind.ReadOnly && PathText.IsBelow(directory, Root))
+        {
+            entries[directory] = new Entry(WatchKind.GitDirectory, IsDirectory: true);
             PinParents(directory);
         }
     }
@@ -65,7 +81,32 @@ internal sealed class Protections(IHostFiles files, string root)
         {
             if (tree.Covering(path) is Mount.Bind { Writable: true } cover && cover.Target != path)
             {
-                tree.Add(new Mount.Bind(tree.Source(path)!, path, entries[path].Writable, entries[path].IsDirectory));
+                tree.Add(new Mount.Bind(tree.Source(path)!, path, entries[path].Kind is not WatchKind.ReadOnly, entries[path].IsDirectory));
+            }
+        }
+    }
+
+    /// <summary>Adds what is to be compared after the run, as it was when it was looked at.</summary>
+    public void AddTo(List<WatchedPath> list)
+    {
+        list.Add(new WatchedPath(WatchKind.Root, Root, FileMark.Of(Root, files)));
+        if (rootIsGitDirectory)
+        {
+            list.Add(new WatchedPath(WatchKind.GitDirectory, Root, FileMark.Of(Root, files)));
+        }
+
+        foreach ((string path, Entry entry) in entries)
+        {
+            list.Add(new WatchedPath(entry.Kind, path, FileMark.Of(path, files)));
+        }
+
+        foreach (string path in watched)
+        {
+            // A repository that the command makes is its work, and is cleaned, not taken.
+            FileMark? mark = FileMark.Of(path, files);
+            if (mark is not null || !path.EndsWith("/.git", StringComparison.Ordinal))
+            {
+                list.Add(new WatchedPath(WatchKind.Absent, path, mark));
             }
         }
     }
@@ -78,5 +119,5 @@ internal sealed class Protections(IHostFiles files, string root)
         }
     }
 
-    private readonly record struct Entry(bool Writable, bool IsDirectory);
+    private sealed record Entry(WatchKind Kind, bool IsDirectory);
 }

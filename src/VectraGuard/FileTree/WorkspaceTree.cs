@@ -43,7 +43,20 @@ internal static class WorkspaceTree
         ProtectRepositories(draft, protections);
         ProtectFiles(draft, protections);
         protections.AddTo(draft.Tree);
-        draft.Watched.AddRange(protections.Watched);
+        Note(draft, protections);
+        if (draft.Settings.Protect is ProtectMode.Checked)
+        {
+            EditorFiles.Watch(draft.Files, draft.Workspace, draft.Watched);
+        }
+    }
+
+    private static void Note(PolicyDraft draft, Protections protections)
+    {
+        protections.AddTo(draft.Watched);
+        foreach ((string file, IReadOnlyList<GitConfigEntry> entries) in protections.Configurations)
+        {
+            draft.Configurations[file] = entries;
+        }
     }
 
     private static void AddOutsideRepository(PolicyDraft draft)
@@ -64,7 +77,7 @@ internal static class WorkspaceTree
         var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path) { OwnGitFile = PathText.Join(draft.Workspace, ".git") };
         guard.ProtectGitDirectory(outside, draft.Repository.GitDirectory == outside ? draft.Workspace : null);
         protections.AddTo(draft.Tree);
-        draft.Watched.AddRange(protections.Watched);
+        Note(draft, protections);
     }
 
     private static void ProtectRepositories(PolicyDraft draft, Protections protections)
@@ -81,9 +94,17 @@ internal static class WorkspaceTree
             guard.ProtectHooksPath(entry, draft.Workspace);
         }
 
-        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace))
+        bool isRepository = draft.Files.LinkStatus(PathText.Join(draft.Workspace, ".git")) is not null;
+        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual, out _))
         {
-            guard.ProtectWorkingTree(directory);
+            if (draft.Files.LinkStatus(PathText.Join(directory, ".git")) is null)
+            {
+                guard.ProtectGitDirectory(directory, workingTree: null);
+            }
+            else
+            {
+                guard.ProtectWorkingTree(directory);
+            }
         }
     }
 
@@ -93,6 +114,11 @@ internal static class WorkspaceTree
         if (draft.Settings.Protect is ProtectMode.Strict)
         {
             foreach (string name in ProtectedNames.EditorsAndAgents)
+            {
+                protections.ReadOnly(PathText.Join(draft.Workspace, name));
+            }
+
+            foreach (string name in EditorFiles.Names(draft.Files.List(draft.Workspace)))
             {
                 protections.ReadOnly(PathText.Join(draft.Workspace, name));
             }

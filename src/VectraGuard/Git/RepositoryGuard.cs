@@ -52,7 +52,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             return;
         }
 
-        protections.Pin(git);
+        protections.PinGitDirectory(git);
         foreach (string name in ExecutedFiles)
         {
             protections.ReadOnly(PathText.Join(git, name));
@@ -93,7 +93,9 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             return;
         }
 
-        foreach (GitConfigEntry entry in GitConfigFile.ReadAlone(files, file) ?? [])
+        IReadOnlyList<GitConfigEntry> entries = GitConfigFile.ReadAlone(files, file) ?? [];
+        protections.Configurations[file] = entries;
+        foreach (GitConfigEntry entry in entries)
         {
             ProtectHooksPath(entry, workingTree);
             if (entry is { Section: "include" or "includeif", Key: "path", Value.Length: > 0 })

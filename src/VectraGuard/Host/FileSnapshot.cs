@@ -61,6 +61,9 @@ internal sealed class FileSnapshot(IHostFiles files, string[] listed) : IHostFil
         return list;
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directories(string path) => IsKnownAbsent(path) ? [] : files.Directories(path);
+
     private string? FindRealPath(string path)
     {
         if (!path.StartsWith('/') || path.Contains("/.", StringComparison.Ordinal) && PathText.Normalize(path) != path)

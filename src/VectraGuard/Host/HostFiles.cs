@@ -35,7 +35,11 @@ internal sealed class HostFiles : IHostFiles
     /// <inheritdoc/>
     public IReadOnlyList<string> List(string path) => Kernel.List(path);
 
-    private static FileStatus? Convert(StatxBuffer? status) => status is not { } buffer
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directories(string path) => Kernel.List(path, directoriesOnly: true);
+
+    /// <summary>What the kernel says of a file.</summary>
+    internal static FileStatus? Convert(StatxBuffer? status) => status is not { } buffer
         ? null
         : new FileStatus(
             (buffer.Mode & KindMask) switch { 0x8000 => FileKind.File, 0x4000 => FileKind.Directory, 0xA000 => FileKind.Link, _ => FileKind.Other },

@@ -26,4 +26,7 @@ public interface IHostFiles
 
     /// <summary>The names in a directory, unordered; empty when there is none.</summary>
     IReadOnlyList<string> List(string path);
+
+    /// <summary>The names of the directories in it; where that is not known without asking for each, other names too.</summary>
+    IReadOnlyList<string> Directories(string path) => List(path);
 }

@@ -132,7 +132,7 @@ public class RepositoryLayoutTests
         host.Workspace = Fix;
 
         AssertIgnored(host, "secret");
-        Assert.Contains(Fix + "/.git", host.Compile().Watched);
+        Assert.Contains(Fix + "/.git", host.Compile().Watch.Absent);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public class WorkspaceProtectionTests
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.Remove(App + "/.git/hooks")).Compile();
 
         Assert.Null(compiled.At(App + "/.git/hooks"));
-        Assert.All(["hooks", "config.worktree", "info/attributes", "commondir"], name => Assert.Contains($"{App}/.git/{name}", compiled.Watched));
-        Assert.Contains(App + "/vectra-guard.yaml", compiled.Watched);
+        Assert.All(["hooks", "config.worktree", "info/attributes", "commondir"], name => Assert.Contains($"{App}/.git/{name}", compiled.Watch.Absent));
+        Assert.Contains(App + "/vectra-guard.yaml", compiled.Watch.Absent);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class WorkspaceProtectionTests
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.Remove(App + "/.git/hooks").Directories(App + "/githooks").Link(App + "/.git/hooks", "../githooks")).Compile();
 
         Assert.True(compiled.Has($"ro {App}/githooks"));
-        Assert.Contains(App + "/.git/hooks", compiled.Watched);
+        Assert.Contains(App + "/.git/hooks", compiled.Watch.Absent);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class WorkspaceProtectionTests
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.Remove(App + "/.git/info").File("/home/u/other/attributes").Link(App + "/.git/info", "/home/u/other")).Compile();
 
         Assert.DoesNotContain("other", compiled.Text(), StringComparison.Ordinal);
-        Assert.Contains(App + "/.git/info/attributes", compiled.Watched);
+        Assert.Contains(App + "/.git/info/attributes", compiled.Watch.Absent);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public class WorkspaceProtectionTests
         CompiledPolicy strict = host.Compile(new Settings { Protect = ProtectMode.Strict });
 
         Assert.All([".vscode", ".envrc", "CLAUDE.md"], name => Assert.True(strict.Has($"ro {App}/{name}"), name));
-        Assert.Contains(App + "/.idea", strict.Watched);
+        Assert.Contains(App + "/.idea", strict.Watch.Absent);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public class WorkspaceProtectionTests
         Assert.True(compiled.Has($"ro {App}/vendor/lib"));
         Assert.True(compiled.Has($"rw {App}/vendor"));
         Assert.Single(compiled.Notes);
-        Assert.Contains(App + "/new", compiled.Watched);
+        Assert.Contains(App + "/new", compiled.Watch.Absent);
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using VectraGuard.Cli.Output;
+using VectraGuard.Linux;
+using VectraGuard.Runtimes;
+
+namespace VectraGuard.Cli.Aftermath;
+
+/// <summary>Takes things away and says so, each with the command that undoes it. Nothing stops the next from being looked at.</summary>
+internal sealed class Findings(Quarantine quarantine, MessageWriter messages)
+{
+    // More lines than that nobody reads.
+    private const int MaximumLines = 20;
+    private readonly List<string> changed = [];
+    private int taken;
+
+    /// <summary>Takes something away; false when it stays, which is said too.</summary>
+    public bool TryTake(Place from, string name, string what, string path)
+    {
+        try
+        {
+            string place = quarantine.Take(from, name);
+            if (++taken <= MaximumLines)
+            {
+                messages.Warning($"moved {path} ({what}) to {place}\nto get it back: mv -T {ShellText.Quote(place)} {ShellText.Quote(path)}");
+            }
+            else if (taken == MaximumLines + 1)
+            {
+                messages.Warning($"moved more of that kind to {OsText.Display(place[..place.LastIndexOf('/')])}");
+            }
+
+            return true;
+        }
+        catch (LinuxException error)
+        {
+            Stays(path, what, error.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Something stays that could not be taken away or looked at.</summary>
+    public void Stays(string path, string what, string why) =>
+        messages.Warning($"{path} ({what}) stays where it is: {why}\nlook at it before you use git, an editor or an agent here");
+
+    /// <summary>Something was changed or removed and stays so.</summary>
+    public void Changed(string path, string how) => changed.Add($"{path} was {how}");
+
+    /// <summary>Names what was changed.</summary>
+    public void Finish()
+    {
+        for (int i = 0; i < changed.Count; i++)
+        {
+            messages.Warning(i < MaximumLines ? changed[i] : $"and {changed.Count - i} more files of editors and agents were changed or removed");
+            if (i == MaximumLines)
+            {
+                break;
+            }
+        }
+
+        changed.Clear();
+    }
+}

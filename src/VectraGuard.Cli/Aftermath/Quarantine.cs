@@ -1,0 +1,74 @@
+using System.Globalization;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Cli.Aftermath;
+
+/// <summary>Where things go that the host must not obey: one directory a run, in the state directory. They are moved, so that owner, mode and times stay.</summary>
+internal sealed class Quarantine(string? state) : IDisposable
+{
+    private const uint OwnDirectory = 0b111_000_000;
+    private readonly string run = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
+    private Place? place;
+    private int number;
+
+    /// <summary>Takes something out of a directory.</summary>
+    /// <returns>Where it is now; another file system than the state directory's keeps it beside, under a name that nobody obeys.</returns>
+    /// <exception cref="LinuxException">It stays where it is.</exception>
+    public string Take(Place from, string name)
+    {
+        string newName = string.Create(CultureInfo.InvariantCulture, $"{number++}-{Shorten(name)}");
+        if (Directory() is { } directory && TryMove(from, name, directory, newName))
+        {
+            return $"{directory.Path}/{newName}";
+        }
+
+        newName = $"{Shorten(name)}.quarantine-{run}-{newName[..newName.IndexOf('-', StringComparison.Ordinal)]}";
+        return TryMove(from, name, from, newName) ? $"{from.Path}/{newName}" : throw new LinuxException("move", $"'{OsText.Display($"{from.Path}/{name}")}'", Errno.CrossDevice);
+    }
+
+    /// <summary>Keeps a file of the state directory itself.</summary>
+    public string Keep(string path)
+    {
+        string target = $"{MakeDirectory()}/{path[(path.LastIndexOf('/') + 1)..]}.journal";
+        Kernel.Rename(path, target);
+        return target;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => place?.Dispose();
+
+    // The name has to fit with what is added to it.
+    private static string Shorten(string name) => name.Length > 60 ? name[..60].TrimEnd('\uD800') : name;
+
+    private static bool TryMove(Place from, string name, Place to, string newName)
+    {
+        int error = from.Move(name, to, newName);
+        if (error is Errno.AccessDenied)
+        {
+            from.MakeAccessible();
+            using (Place? item = from.Below(name))
+            {
+                // A directory that changes its parent is written to itself.
+                item?.MakeAccessible();
+            }
+
+            error = from.Move(name, to, newName);
+        }
+
+        return error switch
+        {
+            0 => true,
+            Errno.CrossDevice => false,
+            _ => throw new LinuxException("move", $"'{OsText.Display($"{from.Path}/{name}")}'", error),
+        };
+    }
+
+    private Place? Directory() => state is null ? null : place ??= Place.Open(Kernel.RealPath(MakeDirectory()) ?? "");
+
+    private string MakeDirectory()
+    {
+        string directory = $"{state}/quarantine/{run}";
+        FileWriter.MakeDirectories(directory, OwnDirectory);
+        return directory;
+    }
+}

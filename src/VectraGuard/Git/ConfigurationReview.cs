@@ -1,0 +1,60 @@
+using VectraGuard.Linux;
+
+namespace VectraGuard.Git;
+
+/// <summary>A git configuration file without what a command must not have put there.</summary>
+/// <param name="Text">What may stay, as git writes it.</param>
+/// <param name="Removed">The variables that may not, as <c>section.subsection.key</c>; empty when only the file's form was in doubt.</param>
+internal sealed record ConfigurationReview(string Text, IReadOnlyList<string> Removed)
+{
+    /// <summary>Reviews a file.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="gitDirectory">The git directory whose configuration it is.</param>
+    /// <param name="root">The tree in which its working tree must lie.</param>
+    /// <param name="before">What stood in it before the run, and stays whatever it is.</param>
+    /// <param name="review">What is to become of it; null when it can stay as it is.</param>
+    /// <returns>False when git itself could not read it, or we cannot.</returns>
+    public static bool TryReview(byte[] content, string gitDirectory, string root, IReadOnlyList<GitConfigEntry> before, out ConfigurationReview? review)
+    {
+        review = null;
+        if (GitConfigReader.Read(OsText.Decode(content)) is not { } entries)
+        {
+            return false;
+        }
+
+        List<GitConfigEntry> kept = [];
+        List<string> removed = [];
+        foreach (GitConfigEntry entry in entries)
+        {
+            if (HarmlessKeys.Allow(entry, gitDirectory, root) || before.Contains(entry))
+            {
+                kept.Add(entry);
+            }
+            else
+            {
+                removed.Add(entry.Subsection is { } subsection ? $"{entry.Section}.{subsection}.{entry.Key}" : $"{entry.Section}.{entry.Key}");
+            }
+        }
+
+        // What we and git might read differently is written anew, in the one form about which there is no doubt.
+        if (removed.Count > 0 || !IsPlain(content))
+        {
+            review = new ConfigurationReview(GitConfigWriter.Write(kept), removed);
+        }
+
+        return true;
+    }
+
+    private static bool IsPlain(byte[] content)
+    {
+        foreach (byte value in content)
+        {
+            if (value is (byte)'\\' or 0x7F || (value < 0x20 && value is not ((byte)'\n' or (byte)'\t')))
+            {
+                return false;
+            }
+        }
+
+        return !content.AsSpan().StartsWith("\uFEFF"u8);
+    }
+}

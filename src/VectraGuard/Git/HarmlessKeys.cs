@@ -1,0 +1,120 @@
+using VectraGuard.Host;
+
+namespace VectraGuard.Git;
+
+/// <summary>
+/// The variables of a repository's configuration that no program is run for, and that lead git nowhere else: what <c>git init</c>, <c>clone</c>,
+/// <c>remote</c>, <c>branch</c>, <c>worktree</c> and <c>submodule</c> write, and common habits. A list of the dangerous ones would never be
+/// complete (aliases, filters, drivers, pagers, editors, helpers, hooks, includes, and whatever the next version of git adds).
+/// </summary>
+internal static class HarmlessKeys
+{
+    // Section, then its keys. With a star, the section has a subsection; without, it has none.
+    private static ReadOnlySpan<string> Table => new[]
+    {
+        "core repositoryformatversion filemode bare logallrefupdates ignorecase precomposeunicode symlinks autocrlf eol safecrlf quotepath abbrev "
+            + "compression preloadindex untrackedcache trustctime checkstat sparsecheckout sparsecheckoutcone bigfilethreshold sharedrepository "
+            + "commentchar whitespace fsync fsyncmethod multipackindex commitgraph splitindex fscache longpaths",
+        "extensions objectformat compatobjectformat refstorage partialclone noop preciousobjects worktreeconfig relativeworktrees",
+        "remote * url pushurl fetch push mirror tagopt prune prunetags skipfetchall skipdefaultupdate promisor partialclonefilter followremotehead",
+        "remote pushdefault",
+        "branch * remote merge rebase pushremote description vscode-merge-base github-pr-owner-number",
+        "branch autosetupmerge autosetuprebase sort",
+        "submodule * url active branch ignore fetchrecursesubmodules update",
+        "submodule active recurse fetchjobs propagatebranches alternatelocation alternateerrorstrategy",
+        "user name email useconfigonly",
+        "author name email",
+        "committer name email",
+        "init defaultbranch",
+        "pull rebase ff",
+        "push default autosetupremote followtags recursesubmodules",
+        "fetch prune prunetags parallel recursesubmodules fsckobjects writecommitgraph",
+        "merge conflictstyle ff renames stat log renormalize directoryrenames",
+        "rebase autosquash autostash updaterefs stat",
+        "diff renames algorithm colormoved colormovedws mnemonicprefix noprefix submodule context interhunkcontext",
+        "log date decorate follow abbrevcommit showroot",
+        "status branch short showuntrackedfiles relativepaths submodulesummary",
+        "rerere enabled autoupdate",
+        "gc auto autodetach autopacklimit reflogexpire reflogexpireunreachable pruneexpire",
+        "maintenance auto strategy",
+        "index version threads skiphash sparse",
+        "feature manyfiles experimental",
+        "checkout defaultremote guess workers",
+        "commit gpgsign verbose status",
+        "tag gpgsign sort",
+        "color ui branch diff status interactive",
+        "column ui branch status",
+        "receive denycurrentbranch denynonfastforwards denydeletes fsckobjects",
+        "transfer fsckobjects hiderefs",
+        "lfs repositoryformatversion",
+    };
+
+    private static ReadOnlySpan<string> Protocols => new[] { "http", "https", "ssh", "git", "git+ssh", "ssh+git", "file" };
+
+    /// <summary>Whether a variable may stay.</summary>
+    /// <param name="entry">The variable.</param>
+    /// <param name="gitDirectory">The git directory whose configuration it is.</param>
+    /// <param name="root">The tree in which its working tree must lie.</param>
+    public static bool Allow(GitConfigEntry entry, string gitDirectory, string root)
+    {
+        if (entry.Is("core", "worktree"))
+        {
+            return entry.Subsection is null && entry.Value is { Length: > 0 } path && path[0] is not '~' && PathText.IsAtOrBelow(PathText.Expand(path, gitDirectory, home: "/"), root);
+        }
+
+        // The file system monitor that is part of git; any other value is a program.
+        if (entry.Is("core", "fsmonitor"))
+        {
+            return entry.Subsection is null && entry.Value is "true" or "false";
+        }
+
+        return IsListed(entry) && entry.Key switch
+        {
+            "url" or "pushurl" or "remote" or "pushremote" or "pushdefault" => IsPlainAddress(entry.Value ?? ""),
+            "update" => entry.Value is "checkout" or "rebase" or "merge" or "none",
+            _ => true,
+        };
+    }
+
+    /// <summary>Whether git transports to and from an address by itself. <c>ext::sh -c …</c> is a program, and so is what an unknown protocol is named after.</summary>
+    public static bool IsPlainAddress(string address)
+    {
+        int end = 0;
+        while (end < address.Length && (char.IsAsciiLetterOrDigit(address[end]) || (end > 0 && address[end] is '+' or '-' or '.')))
+        {
+            end++;
+        }
+
+        string rest = address[end..];
+        return !address.StartsWith('-')
+            && !rest.StartsWith("::", StringComparison.Ordinal)
+            && (!rest.StartsWith("://", StringComparison.Ordinal) || Protocols.Contains(address[..end].ToLowerInvariant()));
+    }
+
+    private static bool IsListed(GitConfigEntry entry)
+    {
+        foreach (string row in Table)
+        {
+            string start = entry.Subsection is null ? $"{entry.Section} " : $"{entry.Section} * ";
+            if (row.StartsWith(start, StringComparison.Ordinal) && Has(row.AsSpan(start.Length), entry.Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(ReadOnlySpan<char> keys, string key)
+    {
+        foreach (Range range in keys.Split(' '))
+        {
+            if (keys[range].SequenceEqual(key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

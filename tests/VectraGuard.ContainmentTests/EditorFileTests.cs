@@ -1,0 +1,69 @@
+namespace VectraGuard.ContainmentTests;
+
+/// <summary>Files that editors, agents and shells obey as soon as somebody works in the workspace.</summary>
+public class EditorFileTests : ContainmentTest
+{
+    private static IEnumerable<string> New =>
+        [".vscode/tasks.json", ".idea/workspace.xml", ".envrc", ".mcp.json", ".husky/pre-commit", "CLAUDE.md", ".claude/settings.json", "x.code-workspace", ".old/tasks.json"];
+
+    [SandboxTheory(nameof(New))]
+    [Containment]
+    public void A_new_one_is_moved_away_with_what_is_in_it_and_comes_back_by_the_command_that_is_named(RuntimeKind runtime, string file)
+    {
+        Host.Shell("mkdir .old; mkdir .husky; echo mine > .husky/commit-msg").Exits(0);
+        string make = "mkdir -p \"$(dirname \"$1\")\"; [ \"$1\" != .old/tasks.json ] || { mv .old .vscode; set -- .vscode/tasks.json; }; echo theirs > \"$1\"; chmod 640 \"$1\"";
+        string path = Path.Combine(Host.Workspace, file.Replace(".old", ".vscode", StringComparison.Ordinal));
+        string error = Sandbox.Shell(runtime, make, file).Exits(0).Error;
+
+        Assert.False(File.Exists(path), error);
+        Assert.Contains("to get it back: mv -T ", error, StringComparison.Ordinal);
+        Assert.Equal("mine\n", File.ReadAllText(Path.Combine(Host.Workspace, ".husky/commit-msg")));
+        Host.Shell(error.Split("to get it back: ")[1]).Exits(0);
+        Assert.Equal("theirs\n", File.ReadAllText(path));
+        Assert.Equal("640", Host.Run("stat", "-c", "%a", path).Output);
+    }
+
+    [SandboxTheory]
+    public void Those_that_were_there_can_be_changed_and_each_change_is_named(RuntimeKind runtime)
+    {
+        Host.Shell("mkdir .vscode .claude; echo a > .vscode/settings.json; echo a > .vscode/same.json; echo a > CLAUDE.md; echo a > .envrc; echo a > .claude/x; ln -s CLAUDE.md AGENTS.md").Exits(0);
+
+        string error = Sandbox.Shell(runtime, "echo b > .vscode/settings.json; echo b > t; mv t CLAUDE.md; rm .envrc; touch -d 2001-01-01 .claude/x").Exits(0).Error;
+
+        Assert.Equal("b\n", File.ReadAllText(Path.Combine(Host.Workspace, "CLAUDE.md")));
+        Assert.Contains($"{Host.Workspace}/.vscode/settings.json was changed", error, StringComparison.Ordinal);
+        Assert.Contains($"{Host.Workspace}/CLAUDE.md was changed", error, StringComparison.Ordinal);
+        Assert.Contains($"{Host.Workspace}/.claude/x was changed", error, StringComparison.Ordinal);
+        Assert.Contains($"{Host.Workspace}/.envrc was removed", error, StringComparison.Ordinal);
+        Assert.Equal(4, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [SandboxTheory]
+    [Containment]
+    public void A_link_in_the_place_of_one_is_taken_away(RuntimeKind runtime)
+    {
+        Host.Shell("mkdir .vscode; echo a > CLAUDE.md").Exits(0);
+
+        string error = Sandbox.Shell(runtime, "mkdir evil; echo x > evil/tasks.json; rmdir .vscode; ln -s evil .vscode; ln -sf evil/tasks.json CLAUDE.md").Exits(0).Error;
+
+        Assert.Equal("evil\nevil/tasks.json\n", Host.Run("sh", "-c", "find . -type f -printf '%P\\n' -o -type d -name evil -printf 'evil\\n'").Output + "\n");
+        Assert.Contains($"moved {Host.Workspace}/.vscode ", error, StringComparison.Ordinal);
+        Assert.Contains($"moved {Host.Workspace}/CLAUDE.md ", error, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
+    [Containment]
+    public void With_strict_protection_they_are_read_only_and_new_ones_are_moved_away(RuntimeKind runtime)
+    {
+        Host.Shell("mkdir .vscode; echo a > .vscode/settings.json; echo a > x.code-workspace").Exits(0);
+
+        Outcome outcome = Sandbox.Configured("protect: strict").Shell(
+            runtime, "for f in .vscode/settings.json .vscode/new x.code-workspace; do echo b 2>&1 > $f && echo wrote $f; done; mv .vscode v; echo b > .envrc; exit 0").Exits(0);
+
+        Assert.DoesNotContain("wrote", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Read-only file system", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"moved {Host.Workspace}/.envrc ", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(["settings.json"], Directory.GetFiles(Path.Combine(Host.Workspace, ".vscode")).Select(Path.GetFileName));
+        Assert.False(File.Exists(Path.Combine(Host.Workspace, ".envrc")));
+    }
+}
