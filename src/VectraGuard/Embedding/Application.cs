@@ -5,6 +5,7 @@ using VectraGuard.Host;
 using VectraGuard.Linux;
 using VectraGuard.Policy;
 
+#pragma warning disable RS0030 // The home of what BannedSymbols.txt forbids elsewhere: starting our executable, and an application's environment.
 namespace VectraGuard.Embedding;
 
 /// <summary>The real one. The only place of the library that starts a program by .NET's means, and that asks .NET for the environment.</summary>
