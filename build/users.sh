@@ -3,6 +3,8 @@
 #   VECTRAGUARD_TEST_USER    the ordinary user when root runs this; made if it does not exist (default vectra-guard-test)
 #   CI                       a user that cannot be had is a failure
 
+# Where useradd is, which PATH often leaves out.
+PATH=$PATH:/usr/sbin:/sbin
 readonly test_user=${VECTRAGUARD_TEST_USER:-vectra-guard-test}
 dotnet_root=$(dirname "$(readlink -f "$(command -v dotnet)")")
 

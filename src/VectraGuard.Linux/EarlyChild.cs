@@ -89,8 +89,7 @@ internal static unsafe class EarlyChild
 
     private static void AwaitEntered(Arena* arena)
     {
-        Message message;
-        if (!Message.Receive(arena->SupervisorControl, &message))
+        if (Message.Receive(arena->SupervisorControl) is not { } message)
         {
             throw new LinuxException("start", "the sandbox's first process, which died", Errno.NoChild);
         }

@@ -95,6 +95,9 @@ public static class OsText
         return display.ToString();
     }
 
+    /// <summary>Whether the text is Unicode throughout: no byte of it is escaped.</summary>
+    public static bool IsUnicode(string text) => IndexOfEscape(text) < 0;
+
     private static int IndexOfEscape(ReadOnlySpan<char> text)
     {
         for (int i = 0; i < text.Length; i++)

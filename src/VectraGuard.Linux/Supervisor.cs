@@ -92,8 +92,7 @@ internal sealed unsafe class Supervisor
     /// <summary>The ending that a message tells; null when the run goes on.</summary>
     private Ending? Hear(Action? onReady)
     {
-        Message message;
-        if (!Message.Receive(arena->SupervisorControl, &message))
+        if (Message.Receive(arena->SupervisorControl) is not { } message)
         {
             return isTimedOut || Kernel.Now >= deadline ? Ending.TimedOut(arena->CommandStarted) : Ending.Lost(arena->CommandStarted);
         }

@@ -4,7 +4,7 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Output;
 
 /// <summary>
-/// Writes text in one piece when it is flushed, bytes that are no Unicode as they were. Not through <see cref="Console"/>, whose writers set up the terminal, handle signals and
+/// Writes text in one piece when it is flushed, bytes that are no Unicode as they were. Not through .NET's Console, whose writers set up the terminal, handle signals and
 /// start a thread, which the process that forks a sandbox must not have.
 /// </summary>
 internal sealed class FlushedWriter(Action<byte[]> write) : TextWriter

@@ -25,15 +25,23 @@ internal unsafe struct Message(MessageKind kind, int value = 0, int detail = 0)
         return sent == sizeof(Message);
     }
 
-    /// <summary>False when the other side is gone.</summary>
+    /// <summary>For the managed side: the next message; null when the other side is gone and all that it said is read.</summary>
+    public static Message? Receive(int control)
+    {
+        Message message;
+        return Receive(control, &message) ? message : null;
+    }
+
+    /// <summary>False when the other side is gone and all that it said is read.</summary>
     public static bool Receive(int control, Message* message)
     {
+        // ECONNRESET: it ended without having read all that was sent to it. The kernel says that once, and before what it said itself last.
         nint received;
         do
         {
             received = Libc.Read(control, message, (nuint)sizeof(Message));
         }
-        while (received < 0 && *Libc.ErrnoLocation() == EINTR);
+        while (received < 0 && *Libc.ErrnoLocation() is EINTR or ECONNRESET);
 
         return received == sizeof(Message);
     }

@@ -36,5 +36,5 @@ internal static class Constants
     public const int PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1, MAP_ANONYMOUS = 0x20, MAP_NORESERVE = 0x4000, MAP_FIXED_NOREPLACE = 0x100000;
     public const int CLOSE_RANGE_CLOEXEC = 4, CLOCK_MONOTONIC = 1, F_GETFD = 1, F_SETFD = 2;
 
-    public const int EPERM = 1, ENOENT = 2, EINTR = 4, ENOEXEC = 8, EACCES = 13, ENOTDIR = 20, ESTALE = 116;
+    public const int EPERM = 1, ENOENT = 2, EINTR = 4, ENOEXEC = 8, EACCES = 13, ENOTDIR = 20, ECONNRESET = 104, ESTALE = 116;
 }

@@ -3,4 +3,4 @@ namespace VectraGuard.Configuration;
 /// <summary>An option of the command line that sets a key, as it was given.</summary>
 /// <param name="Flag">With its dashes: <c>--bind</c>.</param>
 /// <param name="Value">As <c>OsText</c>.</param>
-public readonly record struct FlagValue(string Flag, string Value);
+internal readonly record struct FlagValue(string Flag, string Value);

@@ -1,7 +1,7 @@
 namespace VectraGuard.Configuration;
 
 /// <summary>What a new project file is made for.</summary>
-public enum InitPreset
+internal enum InitPreset
 {
     /// <summary>A developer's machine.</summary>
     Dev,

@@ -7,7 +7,7 @@ namespace VectraGuard.Configuration;
 /// The file that <c>vectra-guard init</c> writes: every key that this version honours, with its description. What the preset
 /// recommends is set, the rest is commented out, with what is in force without it or with an example.
 /// </summary>
-public static class InitTemplates
+internal static class InitTemplates
 {
     /// <summary>The text of the file.</summary>
     public static string For(InitPreset preset)

@@ -4,7 +4,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Configuration;
 
 /// <summary>The settings of one command, and how they came about.</summary>
-public sealed record LoadedSettings
+internal sealed record LoadedSettings
 {
     /// <summary>What is in force.</summary>
     public required Settings Settings { get; init; }

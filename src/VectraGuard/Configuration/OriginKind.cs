@@ -1,7 +1,7 @@
 namespace VectraGuard.Configuration;
 
 /// <summary>The kinds of place that a value comes from, from weakest to strongest.</summary>
-public enum OriginKind
+internal enum OriginKind
 {
     /// <summary>Nobody set it.</summary>
     Default,

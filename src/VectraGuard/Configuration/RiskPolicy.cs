@@ -7,7 +7,7 @@ namespace VectraGuard.Configuration;
 /// The <c>policies:</c> section: what the user wants to happen to risky commands. An action that is null is the risk engine's
 /// to choose.
 /// </summary>
-public sealed record RiskPolicy
+internal sealed record RiskPolicy
 {
     /// <summary><c>allow</c>: patterns of commands that run whatever is found in them.</summary>
     public ValueList<string> Allow { get; init; } = [];

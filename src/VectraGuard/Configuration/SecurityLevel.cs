@@ -1,7 +1,7 @@
 namespace VectraGuard.Configuration;
 
 /// <summary>A preset for the keys that are not set, from laxest to strictest.</summary>
-public enum SecurityLevel
+internal enum SecurityLevel
 {
     /// <summary>Minimal seccomp, normal capabilities, the home read-only.</summary>
     Permissive,

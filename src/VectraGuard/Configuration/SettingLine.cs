@@ -4,4 +4,4 @@ namespace VectraGuard.Configuration;
 /// <param name="Key">Its name.</param>
 /// <param name="Value">Its value in one line.</param>
 /// <param name="Origin">Where that comes from.</param>
-public readonly record struct SettingLine(string Key, string Value, string Origin);
+internal readonly record struct SettingLine(string Key, string Value, string Origin);

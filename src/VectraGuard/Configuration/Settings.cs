@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Configuration;
 
 /// <summary>The effective settings: every layer merged, every path absolute and expanded. docs/configuration.md describes each key.</summary>
-public sealed record Settings
+internal sealed record Settings
 {
     /// <summary><c>enabled</c>: false means a plain run without a sandbox, said on stderr.</summary>
     public bool Enabled { get; init; } = true;

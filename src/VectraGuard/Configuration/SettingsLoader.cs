@@ -9,7 +9,7 @@ namespace VectraGuard.Configuration;
 /// Finds, reads and merges everything that settings come from: system file, user file, project file (or the one that
 /// <c>--config</c> names), environment variables, flags. docs/configuration.md describes them.
 /// </summary>
-public sealed class SettingsLoader
+internal sealed class SettingsLoader
 {
     private const string SystemFile = "/etc/vectra-guard/config.yaml";
     private const string UserFile = "vectra-guard/config.yaml";

@@ -6,7 +6,7 @@ namespace VectraGuard.Configuration;
 /// <param name="Place">Where: <c>file:line</c>.</param>
 /// <param name="Reason">Why it has no effect.</param>
 /// <param name="Remedy">How it would have one.</param>
-public sealed record SettingsNote(string Key, string Value, string Place, string Reason, string Remedy)
+internal sealed record SettingsNote(string Key, string Value, string Place, string Reason, string Remedy)
 {
     /// <summary>All but the remedy in one line: <c>ignored allow_network: true (vectra-guard.yaml:3): …</c>.</summary>
     public string Text => $"ignored {Key}: {Value} ({Place}): {Reason}";

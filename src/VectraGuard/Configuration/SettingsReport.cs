@@ -4,7 +4,7 @@ using VectraGuard.Configuration.Keys;
 namespace VectraGuard.Configuration;
 
 /// <summary>Settings for people and for scripts, in the order of the table. Values of variables that the user set by hand are not shown.</summary>
-public static class SettingsReport
+internal static class SettingsReport
 {
     /// <summary>Every key with its value and origin.</summary>
     public static IReadOnlyList<SettingLine> Lines(LoadedSettings loaded)

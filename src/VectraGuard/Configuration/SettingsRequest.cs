@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Configuration;
 
 /// <summary>What the caller of a command says about its settings.</summary>
-public sealed record SettingsRequest
+internal sealed record SettingsRequest
 {
     /// <summary><c>--config</c>: a file in the place of the project's own; relative to the working directory.</summary>
     public string? ConfigFile { get; init; }

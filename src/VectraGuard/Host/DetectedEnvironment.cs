@@ -3,7 +3,7 @@ namespace VectraGuard.Host;
 /// <summary>Where vectra-guard runs, and what told so.</summary>
 /// <param name="Kind">The environment.</param>
 /// <param name="Reason">A phrase that follows "because": <c>GITHUB_ACTIONS is set (GitHub Actions)</c>.</param>
-public sealed record DetectedEnvironment(EnvironmentKind Kind, string Reason)
+internal sealed record DetectedEnvironment(EnvironmentKind Kind, string Reason)
 {
     /// <summary>The environment's name, as <c>VECTRAGUARD_ENV</c> spells it.</summary>
     public string Name => Kind switch

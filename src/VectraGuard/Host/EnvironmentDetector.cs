@@ -7,7 +7,7 @@ namespace VectraGuard.Host;
 /// Tells where vectra-guard runs: <c>VECTRAGUARD_ENV</c>, else (unless <c>auto_detect_env</c> is false) the variables of a CI system,
 /// else the marks of a container. It decides only which runtime is tried first, so a wrong guess costs time and no protection.
 /// </summary>
-public static class EnvironmentDetector
+internal static class EnvironmentDetector
 {
     private const string Variable = "VECTRAGUARD_ENV";
 

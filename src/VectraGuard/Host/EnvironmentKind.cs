@@ -1,7 +1,7 @@
 namespace VectraGuard.Host;
 
 /// <summary>Where vectra-guard runs, which decides the order of the runtimes.</summary>
-public enum EnvironmentKind
+internal enum EnvironmentKind
 {
     /// <summary>Somebody's machine.</summary>
     Dev,

@@ -1,7 +1,7 @@
 namespace VectraGuard.Host;
 
 /// <summary>What a path leads to.</summary>
-public enum FileKind
+internal enum FileKind
 {
     /// <summary>A regular file.</summary>
     File,

@@ -8,7 +8,7 @@ namespace VectraGuard.Host;
 /// <param name="Size">In bytes.</param>
 /// <param name="Device">The number of the file system that holds it.</param>
 /// <param name="Inode">Its number there.</param>
-public readonly record struct FileStatus(FileKind Kind, uint Owner, uint Group, int Mode, long Size, ulong Device, ulong Inode)
+internal readonly record struct FileStatus(FileKind Kind, uint Owner, uint Group, int Mode, long Size, ulong Device, ulong Inode)
 {
     /// <summary>When its content or status last changed (ctime, which nobody can set), in nanoseconds since 1970.</summary>
     public long ChangedAt { get; init; }

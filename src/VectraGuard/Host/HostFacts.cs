@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Host;
 
 /// <summary>What is known of the host and the caller, read once before anything is decided.</summary>
-public sealed record HostFacts
+internal sealed record HostFacts
 {
     /// <summary>The caller's effective user.</summary>
     public required uint UserId { get; init; }

@@ -10,23 +10,30 @@ internal static class HostFactsReader
     private const int PasswdLimit = 4 * 1024 * 1024;
 
     /// <summary>Reads them; throws a <see cref="UserException"/> where there is no working directory any more.</summary>
-    public static HostFacts Read()
+    public static HostFacts Read() => Read(
+        new HostFiles(),
+        WorkingDirectory(),
+        Kernel.ReadLink("/proc/self/exe") ?? throw new LinuxException("read link", "'/proc/self/exe'", Errno.NoEntry),
+        Variables(StartState.Environment()));
+
+    /// <summary>The facts of a process that starts the executable in a directory, with this environment.</summary>
+    public static HostFacts Read(HostFiles files, string directory, string executable, ValueList<EnvironmentVariable> variables)
     {
-        var files = new HostFiles();
         (uint user, uint group) = Kernel.Identity;
         string? passwdHome = PasswdFile.HomeOf(files.Read("/etc/passwd", PasswdLimit), user);
-        return new HostFacts
+        var facts = new HostFacts
         {
             UserId = user,
             SupplementaryGroups = new([.. Kernel.SupplementaryGroups()]),
             GroupId = group,
-            WorkingDirectory = WorkingDirectory(),
-            Home = Home(files, StartState.Variable("HOME="u8), passwdHome),
+            WorkingDirectory = directory,
+            Home = null,
             PasswdHome = passwdHome,
-            Environment = Variables(StartState.Environment()),
-            ExecutablePath = Kernel.ReadLink("/proc/self/exe") ?? throw new LinuxException("read link", "'/proc/self/exe'", Errno.NoEntry),
+            Environment = variables,
+            ExecutablePath = executable,
             Files = files,
         };
+        return facts with { Home = Home(files, facts.Variable("HOME"), passwdHome) };
     }
 
     /// <summary>The home: what <c>HOME</c> says if that is a directory other than the root, else what /etc/passwd says.</summary>

@@ -4,7 +4,7 @@ namespace VectraGuard.Host;
 /// The host's files as the policy compiler sees them: reading only. Paths are <c>OsText</c>. "Not there" (ENOENT, ENOTDIR)
 /// and "may not look" (EACCES) read as null; anything else throws a <see cref="Linux.LinuxException"/>.
 /// </summary>
-public interface IHostFiles
+internal interface IHostFiles
 {
     /// <summary>What the path leads to, links followed.</summary>
     FileStatus? Status(string path);

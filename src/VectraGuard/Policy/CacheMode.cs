@@ -1,7 +1,7 @@
 namespace VectraGuard.Policy;
 
 /// <summary>How package caches are shared with the host.</summary>
-public enum CacheMode
+internal enum CacheMode
 {
     /// <summary>Only what a tool verifies at each use.</summary>
     Isolated,

@@ -1,7 +1,7 @@
 namespace VectraGuard.Policy;
 
 /// <summary>Which environment variables the command gets.</summary>
-public enum EnvironmentMode
+internal enum EnvironmentMode
 {
     /// <summary>All but those that look like secrets or point at sockets of the host.</summary>
     Filtered,

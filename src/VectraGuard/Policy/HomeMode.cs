@@ -1,7 +1,7 @@
 namespace VectraGuard.Policy;
 
 /// <summary>How much of the home directory the command sees, from most to least.</summary>
-public enum HomeMode
+internal enum HomeMode
 {
     /// <summary>All of it, read-only, with the known secrets hidden.</summary>
     ReadOnly,

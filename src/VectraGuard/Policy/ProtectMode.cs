@@ -1,7 +1,7 @@
 namespace VectraGuard.Policy;
 
 /// <summary>What happens to editor and agent files in the workspace.</summary>
-public enum ProtectMode
+internal enum ProtectMode
 {
     /// <summary>Writable, and compared when the command has ended.</summary>
     Checked,

@@ -8,7 +8,7 @@ namespace VectraGuard.Runtimes;
 /// <param name="Signal">The signal that ended the command; 0 when none did.</param>
 /// <param name="SetupTime">From the start of the process to the start of the command.</param>
 /// <param name="Duration">From the start of the command to its end.</param>
-public sealed record RunResult(RunStatus Status, int ExitCode, int Signal, TimeSpan SetupTime, TimeSpan Duration)
+internal sealed record RunResult(RunStatus Status, int ExitCode, int Signal, TimeSpan SetupTime, TimeSpan Duration)
 {
     /// <summary>What the command could not be executed for; 0 when it was.</summary>
     public int ExecError { get; init; }

@@ -1,7 +1,7 @@
 namespace VectraGuard.Runtimes;
 
 /// <summary>The kinds of end that a run has.</summary>
-public enum RunStatus
+internal enum RunStatus
 {
     /// <summary>The command ended by itself (also: was not found, or could not be executed).</summary>
     Exited,

@@ -3,4 +3,4 @@ using VectraGuard.Policy;
 namespace VectraGuard.Runtimes;
 
 /// <summary>The command that runs inside: the word that names it, and its arguments, all as <c>OsText</c>.</summary>
-public sealed record SandboxCommand(ValueList<string> Words);
+internal sealed record SandboxCommand(ValueList<string> Words);

@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Runtimes;
 
 /// <summary>What a runtime is going to do for a policy and a command: pure data that <c>exec --dry-run</c> prints.</summary>
-public abstract record SandboxPlan
+internal abstract record SandboxPlan
 {
     /// <summary>The policy that it enforces.</summary>
     public required SandboxPolicy Policy { get; init; }

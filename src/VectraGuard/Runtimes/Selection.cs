@@ -5,4 +5,4 @@ namespace VectraGuard.Runtimes;
 /// <summary>The runtime that will be used, and why it is that one.</summary>
 /// <param name="Runtime">The choice.</param>
 /// <param name="Reason">One line, such as <c>dev; bubblewrap not installed</c> or <c>asked for</c>.</param>
-public sealed record Selection(RuntimeKind Runtime, string Reason);
+internal sealed record Selection(RuntimeKind Runtime, string Reason);

@@ -18,7 +18,7 @@ public class SettingsCommandTests
     [InlineData(InitPreset.Dev, "dev", "--preset", "dev")]
     [InlineData(InitPreset.Ci, "ci", "--preset", "ci")]
     [InlineData(InitPreset.Production, "production", "--preset=production")]
-    public void Init_writes_the_template_to_the_root_of_the_repository(InitPreset preset, string name, params string[] options)
+    internal void Init_writes_the_template_to_the_root_of_the_repository(InitPreset preset, string name, params string[] options)
     {
         Assert.Equal(ExitStatus.Fine, cli.Run(["init", .. options]));
 

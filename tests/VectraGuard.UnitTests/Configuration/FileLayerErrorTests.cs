@@ -122,7 +122,7 @@ public class FileLayerErrorTests
     [Theory]
     [InlineData(FileKind.Directory, "a directory")]
     [InlineData(FileKind.Other, "a pipe, socket or device")]
-    public void What_is_no_file_is_refused_and_never_opened(FileKind kind, string problem)
+    internal void What_is_no_file_is_refused_and_never_opened(FileKind kind, string problem)
     {
         foreach (string file in new[] { FakeSettingsHost.SystemFile, FakeSettingsHost.UserFile, FakeSettingsHost.ProjectFile, "/home/u/x.yaml" })
         {

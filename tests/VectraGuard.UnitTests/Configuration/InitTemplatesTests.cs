@@ -20,7 +20,7 @@ public partial class InitTemplatesTests
         Protect = ProtectMode.Strict,
     };
 
-    public static TheoryData<InitPreset> Presets => [.. Enum.GetValues<InitPreset>()];
+    public static IEnumerable<ITheoryDataRow> Presets => new TheoryData<InitPreset>(Enum.GetValues<InitPreset>());
 
     [Fact]
     public void Each_preset_reads_back_as_what_it_promises()
@@ -32,12 +32,12 @@ public partial class InitTemplatesTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void Nothing_but_the_network_of_ci_is_laxer_than_the_defaults(InitPreset preset) =>
+    internal void Nothing_but_the_network_of_ci_is_laxer_than_the_defaults(InitPreset preset) =>
         Assert.Equal(preset is InitPreset.Ci ? ["allow_network"] : [], Strictness.Weaker(Load(preset).Settings, than: new Settings()));
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void Unapproved_it_says_so_of_the_same_and_of_nothing_else(InitPreset preset)
+    internal void Unapproved_it_says_so_of_the_same_and_of_nothing_else(InitPreset preset)
     {
         LoadedSettings loaded = new FakeSettingsHost().File(FakeSettingsHost.ProjectFile, InitTemplates.For(preset)).Load();
         Assert.Equal(preset is InitPreset.Ci ? ["allow_network"] : [], loaded.Notes.Select(note => note.Key));
@@ -46,7 +46,7 @@ public partial class InitTemplatesTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void Every_key_that_works_is_there_once_with_its_description(InitPreset preset)
+    internal void Every_key_that_works_is_there_once_with_its_description(InitPreset preset)
     {
         string text = InitTemplates.For(preset);
         Assert.All(SettingKeys.All, key =>
@@ -58,7 +58,7 @@ public partial class InitTemplatesTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void What_is_commented_out_is_valid_too_and_shows_defaults_or_examples(InitPreset preset)
+    internal void What_is_commented_out_is_valid_too_and_shows_defaults_or_examples(InitPreset preset)
     {
         string text = Commented().Replace(InitTemplates.For(preset), "$1$2: ").Replace("~/src/app", "~/app", StringComparison.Ordinal);
 
@@ -77,7 +77,7 @@ public partial class InitTemplatesTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void It_is_tidy(InitPreset preset)
+    internal void It_is_tidy(InitPreset preset)
     {
         string text = InitTemplates.For(preset);
         Assert.EndsWith("\n", text, StringComparison.Ordinal);

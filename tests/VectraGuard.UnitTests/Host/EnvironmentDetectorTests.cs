@@ -140,7 +140,7 @@ public class EnvironmentDetectorTests
     [InlineData("dev", EnvironmentKind.Dev)]
     [InlineData("ci", EnvironmentKind.Ci)]
     [InlineData("prod", EnvironmentKind.Prod)]
-    public void The_variable_of_ours_wins_over_every_sign(string value, EnvironmentKind kind) => Assert.Equal(
+    internal void The_variable_of_ours_wins_over_every_sign(string value, EnvironmentKind kind) => Assert.Equal(
         new DetectedEnvironment(kind, "VECTRAGUARD_ENV is set"),
         Detect(new FakeMachine().File("/.dockerenv").With("CI", "true").With("VECTRAGUARD_ENV", value)));
 

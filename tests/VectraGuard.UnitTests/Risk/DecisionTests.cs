@@ -22,7 +22,7 @@ public class DecisionTests
     [InlineData(LooseMedium, RiskAction.Warn, RiskAction.Warn, RiskAction.Warn)]
     [InlineData(LooseHigh, RiskAction.Ask, RiskAction.Warn, RiskAction.Block)]
     [InlineData(LooseCritical, RiskAction.Ask, RiskAction.Block, RiskAction.Block)]
-    public void The_defaults_are_the_table_of_the_documentation(string command, RiskAction onTerminal, RiskAction without, RiskAction strict)
+    internal void The_defaults_are_the_table_of_the_documentation(string command, RiskAction onTerminal, RiskAction without, RiskAction strict)
     {
         Assert.Equal(onTerminal, Decide(command, new DecisionPolicy(), isTerminal: true).Action);
         Assert.Equal(without, Decide(command, new DecisionPolicy(), isTerminal: false).Action);
@@ -48,7 +48,7 @@ public class DecisionTests
     [InlineData(RiskAction.Warn, RiskAction.Warn)]
     [InlineData(RiskAction.Ask, RiskAction.Block)]
     [InlineData(RiskAction.Block, RiskAction.Block)]
-    public void What_the_user_sets_for_a_level_holds_and_a_question_nobody_hears_is_a_no(RiskAction set, RiskAction withoutTerminal)
+    internal void What_the_user_sets_for_a_level_holds_and_a_question_nobody_hears_is_a_no(RiskAction set, RiskAction withoutTerminal)
     {
         var policy = new DecisionPolicy { OnCritical = set };
 

@@ -12,7 +12,7 @@ public class RuntimeSelectorTests
     private const RuntimeKind D = RuntimeKind.Docker;
 
     // environment, prefer_fast, available, probed in this order, reason
-    public static TheoryData<EnvironmentKind, bool, RuntimeKind[], RuntimeKind[], string> Rows => new()
+    public static IEnumerable<ITheoryDataRow> Rows => new TheoryData<EnvironmentKind, bool, RuntimeKind[], RuntimeKind[], string>
     {
         { EnvironmentKind.Dev, true, [B, N, D], [B], "dev" },
         { EnvironmentKind.Dev, true, [N, D], [B, N], "dev; bubblewrap not installed" },
@@ -30,7 +30,7 @@ public class RuntimeSelectorTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void The_first_that_is_available_is_taken_and_no_other_is_probed(
+    internal void The_first_that_is_available_is_taken_and_no_other_is_probed(
         EnvironmentKind environment, bool preferFast, RuntimeKind[] available, RuntimeKind[] probed, string reason)
     {
         var probes = new Probes(available);

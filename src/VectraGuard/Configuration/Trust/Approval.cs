@@ -4,4 +4,4 @@ namespace VectraGuard.Configuration.Trust;
 /// <param name="Path">Its real path, as it is shown.</param>
 /// <param name="Hash">SHA-256 of its content, in lower-case hexadecimal digits: another content is another file.</param>
 /// <param name="ApprovedAt">When.</param>
-public sealed record Approval(string Path, string Hash, DateTimeOffset ApprovedAt);
+internal sealed record Approval(string Path, string Hash, DateTimeOffset ApprovedAt);

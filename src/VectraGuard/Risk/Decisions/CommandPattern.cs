@@ -15,7 +15,7 @@ namespace VectraGuard.Risk.Decisions;
 /// A pattern is matched on commands as they were understood, also inside wrappers and scripts. What it allows must be written exactly so;
 /// what it denies may be written in another way: options in any order, joined or apart, with others beside them.
 /// </remarks>
-public sealed class CommandPattern
+internal sealed class CommandPattern
 {
     private readonly ImmutableArray<string> words;
     private readonly bool open;

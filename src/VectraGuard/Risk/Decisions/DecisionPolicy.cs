@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace VectraGuard.Risk.Decisions;
 
 /// <summary>What the user wants done: <c>policies:</c> of the configuration, and how strict the rest of it is.</summary>
-public sealed record DecisionPolicy
+internal sealed record DecisionPolicy
 {
     /// <summary><c>on_risk.low</c>; null: the default.</summary>
     public RiskAction? OnLow { get; init; }

@@ -1,7 +1,7 @@
 namespace VectraGuard.Risk.Decisions;
 
 /// <summary>What is done about a finding, from laxest to strictest.</summary>
-public enum RiskAction
+internal enum RiskAction
 {
     /// <summary>Run, and say nothing.</summary>
     Run,

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace VectraGuard.Risk.Decisions;
 
 /// <summary>What is done about a report, and why.</summary>
-public sealed record RiskDecision
+internal sealed record RiskDecision
 {
     /// <summary>The strictest action that a finding or a pattern asks for.</summary>
     public required RiskAction Action { get; init; }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace VectraGuard.Risk.Reports;
 
 /// <summary>Findings as JSON: <c>{findings: [{rule, level, message, remedy, file, line, column, …}], notes: […]}</c>; names are only added.</summary>
-public static class JsonReport
+internal static class JsonReport
 {
     /// <summary>The reports as one UTF-8 document.</summary>
     public static byte[] Write(IReadOnlyList<RiskReport> reports)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace VectraGuard.Risk.Reports;
 
 /// <summary>Findings as SARIF 2.1.0, the format that code hosts and editors read.</summary>
-public static class SarifReport
+internal static class SarifReport
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

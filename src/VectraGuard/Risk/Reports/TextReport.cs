@@ -6,7 +6,7 @@ namespace VectraGuard.Risk.Reports;
 /// Findings as a compiler writes them: <c>file:line:col: level: message [rule]</c>. Low ones, and what cannot be told, are notes. On a terminal
 /// the text follows, underlined, and what to do instead.
 /// </summary>
-public static class TextReport
+internal static class TextReport
 {
     private const int MaxWidth = 120;
 

@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Runtimes.Bubblewrap;
 
 /// <summary>The bwrap command line for a policy.</summary>
-public sealed record BubblewrapPlan : SandboxPlan
+internal sealed record BubblewrapPlan : SandboxPlan
 {
     /// <summary>The real path of bwrap.</summary>
     public required string Executable { get; init; }

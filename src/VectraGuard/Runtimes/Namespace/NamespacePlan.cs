@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Runtimes.Namespace;
 
 /// <summary>What PID 1 does in its new namespaces, step by step.</summary>
-public sealed record NamespacePlan : SandboxPlan
+internal sealed record NamespacePlan : SandboxPlan
 {
     /// <summary>The steps that make the file tree, in order.</summary>
     public required ValueList<NamespaceStep> Steps { get; init; }

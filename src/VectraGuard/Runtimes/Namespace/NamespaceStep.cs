@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Runtimes.Namespace;
 
 /// <summary>One step of PID 1 on the way to the sandbox's file tree. Paths are absolute, as the command sees them.</summary>
-public abstract record NamespaceStep
+internal abstract record NamespaceStep
 {
     /// <summary>Takes a tree of the host, before anything of the new root hides it: number n is the n-th of these.</summary>
     public sealed record TakeTree(string Source, bool Writable) : NamespaceStep;

@@ -1,0 +1,10 @@
+using VectraGuard.Host;
+
+namespace VectraGuard.Embedding;
+
+/// <summary>Remembers nothing: the state directory is the executable's.</summary>
+internal sealed class NoStateFiles : IStateFiles
+{
+    /// <inheritdoc/>
+    public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
+}
