@@ -237,6 +237,9 @@ internal static unsafe class Kernel
     /// <summary>Leaves at once: no finalizers, no buffers, nothing of the runtime is taken down.</summary>
     public static void Exit(int status) => Libc.Exit(status);
 
+    /// <summary>Waits, unless a signal comes.</summary>
+    public static void Pause(int milliseconds) => _ = Libc.Poll(null, 0, milliseconds);
+
     /// <summary>Nanoseconds of CLOCK_MONOTONIC.</summary>
     public static long Now => Arena.Now();
 
