@@ -44,7 +44,7 @@ run_as() {
 
 # start_docker: a docker daemon for the tests alone, which the ordinary user may use; ended with this shell. Sets DOCKER_HOST, or says why not.
 start_docker() {
-    docker_root=env
+    docker_root="env"
     # Never a daemon of the caller's, which may do other work.
     unset DOCKER_HOST
     if [ "$(id -u)" != 0 ]; then

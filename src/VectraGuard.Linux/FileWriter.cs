@@ -85,26 +85,6 @@ internal static unsafe class FileWriter
         }
     }
 
-    /// <summary>A file without a name, in memory.</summary>
-    public static Descriptor InMemory(string purpose)
-    {
-        fixed (byte* name = Kernel.CString(purpose))
-        {
-            const int CloseOnExec = 1;
-            return new Descriptor((int)Kernel.Check(Libc.MemoryFile(name, CloseOnExec), "make a file in memory for", purpose));
-        }
-    }
-
-    /// <summary>The start of what others have written to such a file.</summary>
-    public static string TextOf(Descriptor inMemory)
-    {
-        string path = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{inMemory.Number}");
-        using Descriptor file = Kernel.Open(path, O_RDONLY | O_CLOEXEC) ?? throw new LinuxException("open", path, Errno.NoEntry);
-        const int Limit = 64 * 1024;
-        byte[] bytes = new byte[Limit];
-        return OsText.Decode(bytes.AsSpan(0, Kernel.Read(file, bytes, path)));
-    }
-
     private static void Remove(string path)
     {
         fixed (byte* bytes = Kernel.CString(path))

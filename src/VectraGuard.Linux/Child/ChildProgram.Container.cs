@@ -22,11 +22,12 @@ internal sealed unsafe partial class ChildProgram
         }
     }
 
-    /// <summary>The client holds the way to the supervisor open as long as it runs; its messages go into a file in memory.</summary>
-    public void InheritClient(Descriptor messages, bool keepsTerminal)
+    /// <summary>The client holds the way to the supervisor open as long as it runs; its messages go into a file.</summary>
+    public void InheritClient(string messages, bool keepsTerminal)
     {
         Inherit("the way to the supervisor", writer.Arena->ChildControl, ControlDescriptor);
-        Inherit("the client's messages", messages.Number, 2);
+        Slot file = Result(ref Add(CallNumber.OpenAt, "open", messages, AT_FDCWD, Text(messages), O_WRONLY | O_CLOEXEC));
+        Add(CallNumber.Dup3, "pass on", "the client's messages", file.Number, 2).SlotArguments = 1;
         if (!keepsTerminal)
         {
             Slot nothing = Result(ref Add(CallNumber.OpenAt, "open", "/dev/null", AT_FDCWD, Text("/dev/null"), O_RDWR | O_CLOEXEC));

@@ -8,7 +8,7 @@ public class DockerProbeTests
 {
     private const string Path = "/usr/bin/docker";
 
-    private readonly FakeMachine machine = new FakeMachine().Program(Path);
+    private readonly FakeMachine machine = new FakeMachine().Program(Path).Directory("/home/user", owner: 1000);
     private readonly FakeState state = new();
 
     [Fact]

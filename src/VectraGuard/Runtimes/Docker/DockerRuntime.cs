@@ -10,7 +10,11 @@ namespace VectraGuard.Runtimes.Docker;
 internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes) : ISandboxRuntime
 {
     private const uint OwnDirectory = 0b111_000_000;
+    private const uint OwnFile = 0b110_000_000;
     private const uint ReadableDirectory = 0b101_101_101;
+
+    /// <summary>What the client says, in <see cref="DockerPlan.Place"/>: a file, because the process that becomes the client has none of our later descriptors.</summary>
+    private const string MessageFile = "messages";
 
     /// <summary>From the command's end to the container's: the daemon unmounts, and may have others to attend to.</summary>
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
@@ -33,10 +37,9 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         MakePlace(container);
         try
         {
-            using Descriptor messages = FileWriter.InMemory("docker's messages");
             using Door door = Door.Open(container.Place, DockerPlanner.SocketFile, passesStreams: !docker.HasTerminal);
-            RunResult result = Run(container, door, messages, onReady);
-            return result.Status is RunStatus.Refused ? throw Explain(messages, plan.Policy) : result;
+            RunResult result = Run(container, door, onReady);
+            return result.Status is RunStatus.Refused ? throw Explain(container) : result;
         }
         finally
         {
@@ -44,7 +47,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         }
     }
 
-    private RunResult Run(DockerPlan plan, Door door, Descriptor messages, Action? onReady)
+    private RunResult Run(DockerPlan plan, Door door, Action? onReady)
     {
         SandboxPolicy policy = plan.Policy;
         ArenaWriter writer = ArenaWriter.Start();
@@ -62,7 +65,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         WriteCleanup(writer, plan);
         try
         {
-            RunResult result = RunResult.Of(Supervisor.Run(Launch(writer, plan, messages), setup, policy.Timeout, onReady, door));
+            RunResult result = RunResult.Of(Supervisor.Run(Launch(writer, plan), setup, policy.Timeout, onReady, door));
             door.Close();
             _ = door.AwaitClient(EndLimit);
             return result;
@@ -76,7 +79,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         }
     }
 
-    private ChildProgram Launch(ArenaWriter writer, DockerPlan plan, Descriptor messages)
+    private ChildProgram Launch(ArenaWriter writer, DockerPlan plan)
     {
         ChildProgram launch = ChildProgram.ForLaunch(writer);
         launch.SurviveSupervisor(docker.HasTerminal);
@@ -86,7 +89,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         SeccompProfile outer = plan.Policy.Seccomp is SeccompProfile.None ? SeccompProfile.None : SeccompProfile.Minimal;
         string filter = DockerSeccomp.Json(outer, System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture);
         launch.InheritContent(0, OsText.Encode(filter));
-        launch.InheritClient(messages, docker.HasTerminal);
+        launch.InheritClient($"{plan.Place}/{MessageFile}", docker.HasTerminal);
         launch.SetProgram(plan.Executable, [plan.Executable, .. plan.Arguments], docker.Client.Environment);
         return launch;
     }
@@ -95,6 +98,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
     {
         FileWriter.MakeDirectories(plan.Place, OwnDirectory);
         Kernel.MakeDirectory($"{plan.Place}/{DockerPlanner.EmptyDirectory}", ReadableDirectory);
+        FileWriter.Create($"{plan.Place}/{MessageFile}", [], OwnFile);
         foreach ((string name, ValueList<byte> bytes, int mode) in plan.Files)
         {
             FileWriter.Create($"{plan.Place}/{name}", bytes.ToImmutableArray().AsSpan(), (uint)mode);
@@ -104,13 +108,14 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
     // For a supervisor that is killed: the watcher then removes what was made for this container.
     private static void WriteCleanup(ArenaWriter writer, DockerPlan plan)
     {
-        ChildProgram cleanup = ChildProgram.ForCleanup(writer, plan.Files.Count + 3);
+        ChildProgram cleanup = ChildProgram.ForCleanup(writer, plan.Files.Count + 4);
         foreach ((string name, _, _) in plan.Files)
         {
             cleanup.RemoveIfThere($"{plan.Place}/{name}", isDirectory: false);
         }
 
         cleanup.RemoveIfThere($"{plan.Place}/{DockerPlanner.SocketFile}", isDirectory: false);
+        cleanup.RemoveIfThere($"{plan.Place}/{MessageFile}", isDirectory: false);
         cleanup.RemoveIfThere($"{plan.Place}/{DockerPlanner.EmptyDirectory}", isDirectory: true);
         cleanup.RemoveIfThere(plan.Place, isDirectory: true);
     }
@@ -137,10 +142,13 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         setup.RestoreUmask(umask);
     }
 
-    private static UserException Explain(Descriptor messages, SandboxPolicy policy)
+    private static UserException Explain(DockerPlan plan)
     {
-        string text = FileWriter.TextOf(messages);
-        Diagnosis diagnosis = DockerMessage.Explain(text, policy.Identity.IsRoot);
+        const int Limit = 64 * 1024;
+        string path = $"{plan.Place}/{MessageFile}";
+        using Descriptor file = Kernel.Open(path, flags: 0) ?? throw new LinuxException("open", $"'{path}'", Errno.NoEntry);
+        string text = OsText.Decode(Kernel.ReadToEnd(file, Limit, path) ?? []);
+        Diagnosis diagnosis = DockerMessage.Explain(text, plan.Policy.Identity.IsRoot);
         return new UserException(
             $"the docker runtime could not start a container, so nothing ran: {DockerMessage.Line(text)}",
             diagnosis.Remedy ?? "'vectra-guard doctor' says which runtimes work here",
