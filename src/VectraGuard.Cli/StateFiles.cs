@@ -24,4 +24,7 @@ internal sealed class StateFiles : IStateFiles
             return false;
         }
     }
+
+    /// <inheritdoc/>
+    public void Remove(string directory, string name) => FileWriter.RemoveTree($"{directory}/{name}");
 }

@@ -7,4 +7,10 @@ internal sealed class NoStateFiles : IStateFiles
 {
     /// <inheritdoc/>
     public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
+
+    /// <inheritdoc/>
+    public void Remove(string directory, string name)
+    {
+        // There is nothing that could be there.
+    }
 }

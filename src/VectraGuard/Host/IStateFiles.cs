@@ -8,4 +8,7 @@ internal interface IStateFiles
     /// directory is made with mode 0700 when it is missing. False when that cannot be done (a full disk, a read-only home).
     /// </summary>
     bool Replace(string directory, string name, ReadOnlySpan<byte> content);
+
+    /// <summary>Removes a file; one that is not there is fine.</summary>
+    void Remove(string directory, string name);
 }

@@ -155,6 +155,10 @@ public class ProbeCacheTests
 
     private sealed class FakeState(FakeMachine host) : IStateFiles
     {
+        public void Remove(string directory, string name)
+        {
+        }
+
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content)
         {
             if (host.Files.LinkStatus(directory) is null)
@@ -169,6 +173,10 @@ public class ProbeCacheTests
 
     private sealed class BrokenFiles : IStateFiles
     {
+        public void Remove(string directory, string name)
+        {
+        }
+
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
     }
 }
