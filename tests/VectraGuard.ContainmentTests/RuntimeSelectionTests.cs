@@ -11,11 +11,35 @@ public class RuntimeSelectionTests : ContainmentTest
 
     [Theory]
     [MemberData(nameof(EnvironmentRows))]
-    public void Each_environment_has_bubblewrap_before_namespaces(string variable, string value)
+    public void Docker_comes_first_in_ci_and_production_and_bubblewrap_on_a_developers_machine(string variable, string value)
     {
         Host.Set(variable, value);
+        if (variable == "TERM")
+        {
+            // Nothing is said: then it depends on the machine, which may be a container.
+            Host.Set("VECTRAGUARD_ENV", "dev");
+        }
+
+        bool isDev = variable == "TERM" || value == "dev";
+        Assert.Equal(isDev || Runtimes.WhyMissing(RuntimeKind.Docker) is not null ? "bubblewrap" : "docker", Chosen());
+    }
+
+    [Theory]
+    [MemberData(nameof(EnvironmentRows))]
+    public void Without_docker_bubblewrap_comes_before_namespaces_everywhere(string variable, string value)
+    {
+        Host.Set(variable, value);
+        Host.Set("DOCKER_HOST", $"unix://{Host.Root}/nobody");
 
         Assert.Equal("bubblewrap", Chosen());
+    }
+
+    [Fact]
+    public void A_daemon_that_does_not_answer_is_named_with_the_remedy()
+    {
+        Host.Set("DOCKER_HOST", $"unix://{Host.Root}/nobody");
+
+        Host.Run(Sandbox.CommandLine(RuntimeKind.Docker, "echo", "ran")).Refuses("the docker daemon is not running", "systemctl start docker");
     }
 
     public static IEnumerable<TheoryDataRow<string, string>> EnvironmentRows => Environments.Select(row => new TheoryDataRow<string, string>(row.Variable, row.Value));
@@ -23,6 +47,7 @@ public class RuntimeSelectionTests : ContainmentTest
     [Fact]
     public void Without_bubblewrap_it_is_namespaces()
     {
+        Host.Set("VECTRAGUARD_ENV", "dev");
         Outcome outcome = Host.RunAfter(Hide, Installation.VectraGuard, "exec", "--", "printenv", "VECTRAGUARD_SANDBOX");
 
         Assert.Equal("namespace", outcome.Exits(0).Output);
