@@ -24,4 +24,19 @@ internal sealed class StateFiles : IStateFiles
             return false;
         }
     }
+
+    /// <inheritdoc/>
+    public IDisposable? Lock(string directory, string name)
+    {
+        try
+        {
+            FileWriter.MakeDirectories(directory, OwnDirectory);
+            return FileLock.Take($"{directory}/{name}.lock", OwnFile);
+        }
+        catch (LinuxException)
+        {
+            // As above.
+            return null;
+        }
+    }
 }

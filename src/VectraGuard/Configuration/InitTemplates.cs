@@ -17,7 +17,7 @@ internal static class InitTemplates
         foreach (SettingKey key in SettingKeys.All)
         {
             string? value = Value(preset, key.Name);
-            if (key.InFiles && (value is not null || key.NotYet is null))
+            if (key.InFiles)
             {
                 section = OpenSection(text, section, key.Path);
                 Append(text, key, value, key.Example ?? Unset(preset, key));

@@ -8,4 +8,7 @@ internal interface IStateFiles
     /// directory is made with mode 0700 when it is missing. False when that cannot be done (a full disk, a read-only home).
     /// </summary>
     bool Replace(string directory, string name, ReadOnlySpan<byte> content);
+
+    /// <summary>Keeps all others who lock the same name out until it is disposed of; null when that cannot be done, or not within five seconds.</summary>
+    IDisposable? Lock(string directory, string name);
 }

@@ -155,6 +155,8 @@ public class ProbeCacheTests
 
     private sealed class FakeState(FakeMachine host) : IStateFiles
     {
+        public IDisposable? Lock(string directory, string name) => null;
+
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content)
         {
             if (host.Files.LinkStatus(directory) is null)
@@ -169,6 +171,8 @@ public class ProbeCacheTests
 
     private sealed class BrokenFiles : IStateFiles
     {
+        public IDisposable? Lock(string directory, string name) => null;
+
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
     }
 }
