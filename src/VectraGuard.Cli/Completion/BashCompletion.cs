@@ -78,7 +78,7 @@ internal static class BashCompletion
     private static string Words(CommandSpec[] commands) => Lines(commands.Select(c =>
     {
         IEnumerable<string> words = c.Name.Length == 0 ? CommandTable.Names : c.Operand?.Choices ?? [];
-        string files = c.TakesWords ? " mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); [[ $cur == -* ]] || { compopt -o filenames; return; }" : "";
+        string files = c.TakesWords ? " [[ $cur == -* ]] || { mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); compopt -o filenames; return; };" : "";
         return $"'{c.Name}'){files} words='{string.Join(' ', words.Concat(c.Options.Select(o => o.Name)))}' ;;";
     }));
 

@@ -56,7 +56,6 @@ internal static class CallNumber
 
     public static int RenameAt2 => X64OrArm64(316, 276);
 
-    public static int Flock => X64OrArm64(73, 32);
 
     public static int Prlimit => X64OrArm64(302, 261);
 

@@ -7,4 +7,7 @@ internal sealed class NoStateFiles : IStateFiles
 {
     /// <inheritdoc/>
     public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
+
+    /// <inheritdoc/>
+    public IDisposable? Lock(string directory, string name) => null;
 }

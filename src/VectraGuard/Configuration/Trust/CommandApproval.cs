@@ -6,4 +6,4 @@ namespace VectraGuard.Configuration.Trust;
 /// <param name="Hash">SHA-256 over directory, words and the script that was read: any other byte is another command.</param>
 /// <param name="ApprovedAt">When.</param>
 /// <param name="ExpiresAt">Until when.</param>
-public sealed record CommandApproval(string Directory, string Command, string Hash, DateTimeOffset ApprovedAt, DateTimeOffset ExpiresAt);
+internal sealed record CommandApproval(string Directory, string Command, string Hash, DateTimeOffset ApprovedAt, DateTimeOffset ExpiresAt);
