@@ -39,4 +39,7 @@ internal sealed class StateFiles : IStateFiles
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    public void Remove(string directory, string name) => FileWriter.RemoveTree($"{directory}/{name}");
 }

@@ -39,6 +39,14 @@ internal sealed unsafe class HostProgram
         return new TimedRun(Kernel.Now - start, status, faults);
     }
 
+    /// <summary>Runs it to its end with our standard error for both of its outputs; its exit status.</summary>
+    public int Show()
+    {
+        const int StandardError = 2;
+        using Descriptor nothing = OpenNothing();
+        return Await(Start(nothing.Number, StandardError, StandardError)).Status;
+    }
+
     /// <summary>Runs it to its end and gives the start of what it writes; kills it when the time is over.</summary>
     public (int Status, string Output, string Error) Capture(TimeSpan limit)
     {

@@ -52,6 +52,14 @@ internal static unsafe class Kernel
         }
     }
 
+    /// <summary>Opens a directory or file for reading such that what is started inherits it, as a careless caller does.</summary>
+    public static Descriptor OpenInheritable(string path)
+    {
+        Descriptor file = Open(path, O_RDONLY) ?? throw new LinuxException("open", $"'{OsText.Display(path)}'", Errno.NoEntry);
+        Check(Libc.Fcntl(file.Number, F_SETFD, 0), "share", path);
+        return file;
+    }
+
     /// <summary>Opens a regular file for writing, makes it where it is missing, and empties it. Never waits for a pipe's reader.</summary>
     public static Descriptor CreateRegular(string path, uint mode, bool followsLinks)
     {
@@ -234,8 +242,14 @@ internal static unsafe class Kernel
         return groups;
     }
 
+    /// <summary>This process.</summary>
+    public static int ProcessId => Libc.GetProcessId();
+
     /// <summary>Leaves at once: no finalizers, no buffers, nothing of the runtime is taken down.</summary>
     public static void Exit(int status) => Libc.Exit(status);
+
+    /// <summary>Waits, unless a signal comes.</summary>
+    public static void Pause(int milliseconds) => _ = Libc.Poll(null, 0, milliseconds);
 
     /// <summary>Nanoseconds of CLOCK_MONOTONIC.</summary>
     public static long Now => Arena.Now();

@@ -23,15 +23,17 @@ internal sealed unsafe class Supervisor
     private readonly ChildProgram setup;
     private readonly Terminal terminal;
     private readonly TimeSpan? timeout;
+    private readonly Door? door;
     private long deadline = long.MaxValue;
     private bool isTimedOut;
 
-    private Supervisor(ChildProgram? launch, ChildProgram setup, Terminal terminal, TimeSpan? timeout)
+    private Supervisor(ChildProgram? launch, ChildProgram setup, Terminal terminal, TimeSpan? timeout, Door? door)
     {
         this.launch = launch;
         this.setup = setup;
         this.terminal = terminal;
         this.timeout = timeout;
+        this.door = door;
     }
 
     /// <summary>Lets the early child go and stays until the command has ended.</summary>
@@ -39,7 +41,8 @@ internal sealed unsafe class Supervisor
     /// <param name="setup">What PID 1 walks.</param>
     /// <param name="timeout">How long the command may run.</param>
     /// <param name="onReady">Called when everything is set up and before the command starts; null: the start does not wait for that.</param>
-    public static Ending Run(ChildProgram? launch, ChildProgram setup, TimeSpan? timeout, Action? onReady)
+    /// <param name="door">Where the inner stage comes in; null: it has the way to here already.</param>
+    public static Ending Run(ChildProgram? launch, ChildProgram setup, TimeSpan? timeout, Action? onReady, Door? door = null)
     {
         Arena* arena = Arena.Current;
         using var terminal = Terminal.Open();
@@ -49,16 +52,17 @@ internal sealed unsafe class Supervisor
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
         arena->Deadline = timeout is { } limit ? Later(limit + Grace + Grace) : 0;
         EarlyChild.Tell(launch is null ? MessageKind.Continue : MessageKind.Execute);
-        return new Supervisor(launch, setup, terminal, timeout).Attend(onReady);
+        return new Supervisor(launch, setup, terminal, timeout, door).Attend(onReady);
     }
 
     private Ending Attend(Action? onReady)
     {
         SignalSet signals = SignalSet.Of(Forwarded);
         using var descriptor = new Descriptor((int)Kernel.Check(Libc.SignalDescriptor(-1, &signals, O_CLOEXEC), "wait for", "signals"));
-        PollEntry* entries = stackalloc PollEntry[2];
+        PollEntry* entries = stackalloc PollEntry[3];
         entries[0] = new PollEntry { Descriptor = arena->SupervisorControl, Events = POLLIN };
         entries[1] = new PollEntry { Descriptor = descriptor.Number, Events = POLLIN };
+        entries[2] = new PollEntry { Descriptor = door?.Number ?? -1, Events = POLLIN };
         if (timeout is { } limit)
         {
             deadline = Later(limit);
@@ -66,7 +70,7 @@ internal sealed unsafe class Supervisor
 
         while (true)
         {
-            int ready = Libc.Poll(entries, 2, MillisecondsLeft());
+            int ready = Libc.Poll(entries, 3, MillisecondsLeft());
             if (ready == 0)
             {
                 if (!IsTimeUp())
@@ -82,7 +86,13 @@ internal sealed unsafe class Supervisor
                 Forward(descriptor);
             }
 
-            if (ready > 0 && entries[0].Returned != 0 && Hear(onReady) is { } ending)
+            if (ready > 0 && entries[2].Returned != 0)
+            {
+                door!.Admit();
+                entries[0].Descriptor = arena->SupervisorControl;
+                entries[2].Descriptor = -1;
+            }
+            else if (ready > 0 && entries[0].Returned != 0 && Hear(onReady) is { } ending)
             {
                 return End(ending);
             }

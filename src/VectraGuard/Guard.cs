@@ -66,7 +66,7 @@ public sealed class Guard
         var noState = new NoStateFiles();
         var request = new SettingsRequest { ConfigFile = settings.ConfigFile, Flags = settings.Flags, Trust = new TrustStore(facts, noState).IsApproved };
         LoadedSettings loaded = SettingsLoader.Load(request, facts);
-        var catalog = new RuntimeCatalog(Host(facts, loaded.Workspace), new ProbeCache(facts, noState), loaded.Settings);
+        var catalog = new RuntimeCatalog(Host(facts, loaded.Workspace), new ProbeCache(facts, noState), loaded.Settings, facts);
         return GuardPlan.Of(Preparation.Of(loaded, new SandboxCommand(new(words)), facts, catalog));
     }
 
@@ -97,7 +97,7 @@ public sealed class Guard
     public Task<int> RunAsync(IEnumerable<string> command, GuardSettings? settings = null, CancellationToken cancellation = default) =>
         application.Run(StartInfo(command, settings), cancellation);
 
-    private HostProbes Host(HostFacts facts, string workspace) => new(facts, probes, workspace, BubblewrapPlanner.NeededOptions);
+    private HostProbes Host(HostFacts facts, string workspace) => new(facts, probes, workspace, BubblewrapPlanner.NeededOptions, new NoStateFiles());
 
     private static IEnumerable<string> Arguments(ImmutableArray<string> words, GuardSettings settings)
     {

@@ -63,12 +63,12 @@ public class FilesystemTests : ContainmentTest
     {
         // Harmless first: where that succeeds, nothing would stop the rest.
         Cannot_make_a_file_in_a_system_directory(runtime, "/bin");
-        string before = Host.Run("ls", "-la", "/bin/").Exits(0).Output;
+        string before = Host.Run("ls", "-lA", "/bin/").Exits(0).Output;
 
         Outcome outcome = Sandbox.Run(runtime, "rm", "-rf", "/bin").Exits(1);
 
         Assert.Contains("Read-only file system", outcome.Error, StringComparison.Ordinal);
-        Assert.Equal(before, Host.Run("ls", "-la", "/bin/").Exits(0).Output);
+        Assert.Equal(before, Host.Run("ls", "-lA", "/bin/").Exits(0).Output);
     }
 
     [SandboxTheory]

@@ -50,9 +50,12 @@ public class SeccompTests : ContainmentTest
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture is Architecture.X64, "x64 has it");
         const string processId = "20";
 
-        // Numbers mean other calls there; a program that enters that way is ended.
-        Assert.NotEqual(KilledByFilter, Host.Run(Installation.Probe, "syscall-i386", processId).ExitCode);
-        Sandbox.With("--bind", Installation.Probe).Run(runtime, Installation.Probe, "syscall-i386", processId).Exits(KilledByFilter);
+        // Numbers mean other calls there; a program that enters that way is ended. Some hypervisors (PVM) have no such entry: it faults outside, too,
+        // and there is nothing to refuse (the filter's answer for every number of that architecture is in the unit tests).
+        const int faulted = 128 + 11;
+        int outside = Host.Run(Installation.Probe, "syscall-i386", processId).ExitCode;
+        Assert.NotEqual(KilledByFilter, outside);
+        Sandbox.With("--bind", Installation.Probe).Run(runtime, Installation.Probe, "syscall-i386", processId).Exits(outside == faulted ? faulted : KilledByFilter);
     }
 
     [SandboxTheory]

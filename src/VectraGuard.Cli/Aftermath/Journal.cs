@@ -16,7 +16,7 @@ internal sealed class Journal
     private const int MaximumSize = 16 * 1024 * 1024;
 
     // From the death of vectra-guard to that of everything in its sandbox, which PID 1 of it notices at once.
-    private static readonly TimeSpan Dying = TimeSpan.FromMilliseconds(200);
+    private const int DyingMilliseconds = 200;
     private readonly HeldFile? file;
 
     private Journal(HeldFile? file) => this.file = file;
@@ -44,8 +44,12 @@ internal sealed class Journal
                     continue;
                 }
 
-                Thread.Sleep(hasWaited ? TimeSpan.Zero : Dying);
-                hasWaited = true;
+                if (!hasWaited)
+                {
+                    Kernel.Pause(DyingMilliseconds);
+                    hasWaited = true;
+                }
+
                 Finish(entry, state, files, messages);
             }
             catch (LinuxException error)

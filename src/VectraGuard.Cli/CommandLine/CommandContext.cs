@@ -17,7 +17,7 @@ internal sealed class CommandContext(Func<HostFacts> readFacts)
     public required IKernelProbes Probes { get; init; }
 
     /// <summary>What this host can do. Reports take no program from the working directory, which may be a project's.</summary>
-    public HostProbes HostProbes() => new(Facts, Probes, Facts.WorkingDirectory, BubblewrapOptions);
+    public HostProbes HostProbes() => new(Facts, Probes, Facts.WorkingDirectory, BubblewrapOptions, State);
 
     /// <summary>The options that the bubblewrap runtime needs of bwrap.</summary>
     public required ValueList<string> BubblewrapOptions { get; init; }

@@ -14,7 +14,7 @@ internal static class CommandTable
     };
 
     /// <summary>Their names, in the order of the help.</summary>
-    public static ImmutableArray<string> Names => ["exec", "check", "version", "doctor", "config", "init", "trust", "bench", "completion"];
+    public static ImmutableArray<string> Names => ["exec", "check", "version", "doctor", "verify", "config", "init", "trust", "bench", "completion"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<CommandSpec> All => Names.Select(name => Find(name)!);
@@ -26,6 +26,8 @@ internal static class CommandTable
         "check" => CheckCommand.Spec,
         "version" => VersionCommand.Spec,
         "doctor" => DoctorCommand.Spec,
+        "verify" => VerifyCommand.Spec,
+        AttemptsCommand.Name => AttemptsCommand.Spec,
         "config" => ConfigCommand.Spec,
         "init" => InitCommand.Spec,
         "trust" => TrustCommand.Spec,

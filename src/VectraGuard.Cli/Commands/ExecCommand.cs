@@ -53,8 +53,8 @@ internal static class ExecCommand
                 : PlainRun.Start(command, facts, loaded, context.Messages);
         }
 
-        var probes = new HostProbes(facts, context.Probes, loaded.Workspace, context.BubblewrapOptions);
-        var catalog = new RuntimeCatalog(probes, new ProbeCache(facts, context.State), loaded.Settings);
+        var probes = new HostProbes(facts, context.Probes, loaded.Workspace, context.BubblewrapOptions, context.State);
+        var catalog = new RuntimeCatalog(probes, new ProbeCache(facts, context.State), loaded.Settings, facts);
         Preparation preparation = Preparation.Of(loaded, command, facts, catalog);
         if (options.DryRun)
         {

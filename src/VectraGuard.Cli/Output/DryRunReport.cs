@@ -7,6 +7,7 @@ using VectraGuard.Linux;
 using VectraGuard.Policy;
 using VectraGuard.Runtimes;
 using VectraGuard.Runtimes.Bubblewrap;
+using VectraGuard.Runtimes.Docker;
 
 namespace VectraGuard.Cli.Output;
 
@@ -53,12 +54,19 @@ internal static class DryRunReport
         json.WriteString("seccomp", policy.Seccomp.ToString().ToLowerInvariant());
         json.WriteString("capabilities", policy.Capabilities.ToString().ToLowerInvariant());
         json.Texts("command", preparation.Plan.Command.Words);
-        json.Texts("argv", preparation.Plan is BubblewrapPlan plan ? [plan.Executable, .. plan.Arguments] : []);
+        json.Texts("argv", Arguments(preparation.Plan));
         Risk.Reports.JsonReport.WriteFindings(json, review.Reports);
         json.Texts("differences", preparation.Plan.Differences);
         json.Texts("notes", [.. preparation.Loaded.Notes.Select(note => note.Text), .. preparation.Compiled.Notes]);
         json.Texts("steps", preparation.Plan.Describe());
     });
+
+    private static IEnumerable<string> Arguments(SandboxPlan plan) => plan switch
+    {
+        BubblewrapPlan bubblewrap => [bubblewrap.Executable, .. bubblewrap.Arguments],
+        DockerPlan docker => [docker.Executable, .. docker.Arguments],
+        _ => [],
+    };
 
     private static string Line(Mount mount)
     {

@@ -45,6 +45,7 @@ internal unsafe struct Arena
     // Set by the builder of the program.
     public CallList Launch;
     public CallList Setup;
+    public CallList Cleanup;
     public Program Program;
     public Command Command;
     public int StageControl;

@@ -11,14 +11,16 @@ internal sealed unsafe partial class ChildProgram
 
     private readonly ArenaWriter writer;
     private readonly CallList* list;
+    private readonly int capacity;
     private readonly List<ChildStep> steps = [];
     private short slots;
 
-    private ChildProgram(ArenaWriter writer, CallList* list)
+    private ChildProgram(ArenaWriter writer, CallList* list, int capacity = MaximumCalls)
     {
         this.writer = writer;
         this.list = list;
-        list->First = (Call*)writer.Allocate(MaximumCalls * sizeof(Call));
+        this.capacity = capacity;
+        list->First = (Call*)writer.Allocate(capacity * sizeof(Call));
         list->Count = 0;
     }
 
@@ -27,6 +29,9 @@ internal sealed unsafe partial class ChildProgram
 
     /// <summary>The list that the early child walks before it becomes another program.</summary>
     public static ChildProgram ForLaunch(ArenaWriter writer) => new(writer, &writer.Arena->Launch);
+
+    /// <summary>The list that the watcher walks when the supervisor is gone and the program has ended.</summary>
+    public static ChildProgram ForCleanup(ArenaWriter writer, int capacity) => new(writer, &writer.Arena->Cleanup, capacity);
 
     /// <summary>What each call does, in order: for error messages.</summary>
     public IReadOnlyList<ChildStep> Steps => steps;
@@ -48,9 +53,9 @@ internal sealed unsafe partial class ChildProgram
 
     private ref Call Add(int number, string operation, string subject)
     {
-        if (list->Count == MaximumCalls)
+        if (list->Count == capacity)
         {
-            throw new LinuxException("plan", "more than 3,072 system calls", Errno.TooBig);
+            throw new LinuxException("plan", $"more than {capacity} system calls", Errno.TooBig);
         }
 
         steps.Add(new ChildStep(operation, subject));

@@ -62,14 +62,6 @@ internal static unsafe class EarlyMain
         return Libc.RealMain(argumentCount, arguments, environment);
     }
 
-    /// <summary>
-    /// The runtime's first thread is the one that runs finalizers. Nothing here waits for one, so it is never started: its stack, its
-    /// malloc arena, and having to stop it at the end, cost more than most of the set-up, and a process with one thread can be cloned safely.
-    /// </summary>
-    [System.Runtime.RuntimeExport("__wrap_pthread_create")]
-    internal static int CreateThread(void* thread, void* attributes, void* start, void* argument) =>
-        Arena.Current->ThreadsAskedFor++ == 0 ? 0 : Libc.RealThreadCreate(thread, attributes, start, argument);
-
     private static Arena* MakeArena()
     {
         int descriptor = Libc.MemoryFile(CText.Pointer("vectra-guard\0"u8), 0);

@@ -169,7 +169,7 @@ internal static unsafe class Launcher
         {
             // The supervisor learns from the closing of this socket that PID 1 is gone: no other process may hold it open.
             _ = Libc.Close(arena->ChildControl);
-            Watcher.Attend(program, arena->SupervisorProcess);
+            Watcher.Attend(arena, program);
         }
         else
         {

@@ -16,7 +16,7 @@ internal static unsafe class Watcher
     public static void Prepare() => _ = Libc.Prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 
     /// <summary>Returns when the program has ended by itself, or when everything below is dead.</summary>
-    public static void Attend(int program, int supervisor)
+    public static void Attend(Arena* arena, int program)
     {
         SignalSet signals = SignalSet.Of(SignalSet.Bit(SupervisorDied) | SignalSet.Bit(SIGCHLD));
         PollEntry entry = new() { Descriptor = Libc.SignalDescriptor(-1, &signals, O_CLOEXEC), Events = POLLIN };
@@ -24,7 +24,7 @@ internal static unsafe class Watcher
         _ = Libc.SignalAction(SIGCHLD, &standard, null);
         _ = Libc.Prctl(PR_SET_PDEATHSIG, SupervisorDied, 0, 0, 0);
         byte* information = stackalloc byte[128];
-        while (Libc.GetParentProcessId() == supervisor)
+        while (Libc.GetParentProcessId() == arena->SupervisorProcess)
         {
             int status, ended;
             while ((ended = Libc.Wait4(-1, &status, WNOHANG, null)) > 0)
@@ -40,8 +40,23 @@ internal static unsafe class Watcher
             _ = Libc.Read(entry.Descriptor, information, 128);
         }
 
+        if (arena->Cleanup.Count != 0)
+        {
+            CleanUp(arena, program);
+            return;
+        }
+
         _ = Libc.Kill(program, SIGKILL);
         EndChildren();
+    }
+
+    // A client that is killed between making a container and starting it leaves the container behind. It comes to its end by itself: the
+    // inner stage has lost the supervisor.
+    private static void CleanUp(Arena* arena, int program)
+    {
+        int status;
+        _ = Libc.Wait4(program, &status, 0, null);
+        _ = Walker.Walk(arena, &arena->Cleanup, -1);
     }
 
     // Whoever dies hands its children to us: again until there is none.

@@ -20,6 +20,8 @@ internal static class CallNumber
 
     public static int Chdir => X64OrArm64(80, 49);
 
+    public static int SetProcessGroup => X64OrArm64(109, 154);
+
     public static int Umask => X64OrArm64(95, 166);
 
     public static int Flock => X64OrArm64(73, 32);

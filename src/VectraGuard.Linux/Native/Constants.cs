@@ -30,7 +30,8 @@ internal static class Constants
     public const int WNOHANG = 1, WUNTRACED = 2, WALL = 0x40000000;
     public const short POLLIN = 1, POLLHUP = 0x10;
 
-    public const int AF_UNIX = 1, AF_INET = 2, SOCK_DGRAM = 2, SOCK_SEQPACKET = 5, SOCK_CLOEXEC = O_CLOEXEC, MSG_NOSIGNAL = 0x4000;
+    public const int AF_UNIX = 1, AF_INET = 2, SOCK_DGRAM = 2, SOCK_SEQPACKET = 5, SOCK_CLOEXEC = O_CLOEXEC, MSG_NOSIGNAL = 0x4000, MSG_CMSG_CLOEXEC = 0x40000000;
+    public const int SOL_SOCKET = 1, SO_PEERCRED = 17, SCM_RIGHTS = 1;
     public const int TIOCGPGRP = 0x540F, TIOCSPGRP = 0x5410, SIOCSIFFLAGS = 0x8914;
     public const int MADV_POPULATE_READ = 22, MADV_POPULATE_WRITE = 23;
     public const int PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1, MAP_ANONYMOUS = 0x20, MAP_NORESERVE = 0x4000, MAP_FIXED_NOREPLACE = 0x100000;

@@ -62,6 +62,30 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "socketpair"), SuppressGCTransition]
     public static partial int SocketPair(int family, int type, int protocol, int* descriptors);
 
+    [LibraryImport(Library, EntryPoint = "socket"), SuppressGCTransition]
+    public static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "bind"), SuppressGCTransition]
+    public static partial int Bind(int socket, SocketAddress* address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "listen"), SuppressGCTransition]
+    public static partial int Listen(int socket, int backlog);
+
+    [LibraryImport(Library, EntryPoint = "accept4"), SuppressGCTransition]
+    public static partial int Accept(int socket, SocketAddress* address, uint* length, int flags);
+
+    [LibraryImport(Library, EntryPoint = "connect"), SuppressGCTransition]
+    public static partial int Connect(int socket, SocketAddress* address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "getsockopt"), SuppressGCTransition]
+    public static partial int GetSocketOption(int socket, int level, int option, void* value, uint* length);
+
+    [LibraryImport(Library, EntryPoint = "sendmsg"), SuppressGCTransition]
+    public static partial nint SendMessage(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport(Library, EntryPoint = "recvmsg"), SuppressGCTransition]
+    public static partial nint ReceiveMessage(int socket, MessageHeader* message, int flags);
+
     [LibraryImport(Library, EntryPoint = "ioctl"), SuppressGCTransition]
     public static partial int Ioctl(int descriptor, nuint request, void* argument);
 

@@ -48,6 +48,15 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "connect"), SuppressGCTransition]
     public static partial int Connect(int socket, byte* address, int length);
 
+    [LibraryImport(Library, EntryPoint = "bind"), SuppressGCTransition]
+    public static partial int Bind(int socket, byte* address, int length);
+
+    [LibraryImport(Library, EntryPoint = "listen"), SuppressGCTransition]
+    public static partial int Listen(int socket, int backlog);
+
+    [LibraryImport(Library, EntryPoint = "getsockname"), SuppressGCTransition]
+    public static partial int GetSocketName(int socket, byte* address, int* length);
+
     [LibraryImport(Library, EntryPoint = "rmdir"), SuppressGCTransition]
     public static partial int RemoveDirectory(byte* path);
 

@@ -10,4 +10,10 @@ internal sealed class NoStateFiles : IStateFiles
 
     /// <inheritdoc/>
     public IDisposable? Lock(string directory, string name) => null;
+
+    /// <inheritdoc/>
+    public void Remove(string directory, string name)
+    {
+        // There is nothing that could be there.
+    }
 }

@@ -9,7 +9,8 @@ namespace VectraGuard.Host;
 /// <param name="probes">The attempts.</param>
 /// <param name="workspace">The real path of the workspace, from which no program is taken; null when there is none.</param>
 /// <param name="bubblewrapOptions">The options that the bubblewrap runtime needs of bwrap.</param>
-internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? workspace, ValueList<string> bubblewrapOptions)
+/// <param name="state">Where a secret can be put that docker must find.</param>
+internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? workspace, ValueList<string> bubblewrapOptions, IStateFiles state)
 {
     /// <summary>Where bwrap is.</summary>
     public ProgramSearch FindBubblewrap() => ProgramLocator.Find(facts, workspace, "bwrap");
@@ -31,20 +32,21 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// <summary>Whether our own calls build a sandbox here.</summary>
     public Availability Namespaces() => Explain(probes.MakeNamespaces(), "user, mount, pid, ipc, uts, cgroup, network");
 
-    /// <summary>Whether the docker runtime can be used: not yet, but what its daemon says is told.</summary>
+    /// <summary>Where docker or podman is.</summary>
+    public (DockerClient? Client, ProgramSearch Search) FindDocker() => DockerClient.Find(facts, workspace);
+
+    /// <summary>Whether docker starts containers here that see this machine's files.</summary>
     public Availability Docker()
     {
-        const string Detail = "not part of this version";
-        const string Cause = "the docker runtime comes with a later version";
-        if (ProgramLocator.Find(facts, workspace, "docker").Path is null)
-        {
-            return Availability.No(Detail, $"{Cause}; docker itself is not installed");
-        }
-
-        KernelAttempt attempt = probes.Connect(DockerSocket);
-        Availability daemon = Explain(attempt, "");
-        return Availability.No(Detail, daemon.IsAvailable ? Cause : $"{Cause}; besides, {daemon.Cause} ({daemon.Remedy})");
+        (DockerClient? client, ProgramSearch search) = FindDocker();
+        return new DockerProbe(facts, probes, state).Try(client, search);
     }
+
+    /// <summary>Runs docker or podman to its end.</summary>
+    public ProgramOutput Run(DockerClient client, params ReadOnlySpan<string> words) => probes.Run([client.Path, .. words], client.Environment, DockerProbe.Limit);
+
+    /// <summary>The same with the caller's standard error for all that it says; its exit code.</summary>
+    public int Show(DockerClient client, params ReadOnlySpan<string> words) => probes.Show([client.Path, .. words], client.Environment);
 
     /// <summary>Whether system calls can be filtered.</summary>
     public Availability Seccomp() => Explain(probes.LoadFilter(), "system call filters");
@@ -63,8 +65,6 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
 
     /// <summary>Which control groups there are.</summary>
     public Availability Cgroups() => CgroupProbe.Try(facts);
-
-    private const string DockerSocket = "/var/run/docker.sock";
 
     private Availability Explain(KernelAttempt attempt, string detail)
     {

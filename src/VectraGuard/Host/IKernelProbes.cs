@@ -26,4 +26,10 @@ internal interface IKernelProbes
     /// /dev/null as standard input, in the root directory. It is killed after five seconds (exit code 137).
     /// </summary>
     ProgramOutput Run(ReadOnlySpan<string> command);
+
+    /// <summary>The same with another environment and limit.</summary>
+    ProgramOutput Run(ReadOnlySpan<string> command, IEnumerable<string> environment, TimeSpan limit);
+
+    /// <summary>Runs a program of the host to its end, however long it takes, and lets the user see what it says, on standard error; its exit code.</summary>
+    int Show(ReadOnlySpan<string> command, IEnumerable<string> environment);
 }

@@ -34,12 +34,19 @@ internal sealed class KernelProbes(string executable) : IKernelProbes
     }
 
     /// <inheritdoc/>
-    public ProgramOutput Run(ReadOnlySpan<string> command)
+    public ProgramOutput Run(ReadOnlySpan<string> command) => Run(command, ["PATH=/usr/bin:/bin", "LC_ALL=C"], Limit);
+
+    /// <inheritdoc/>
+    public ProgramOutput Run(ReadOnlySpan<string> command, IEnumerable<string> environment, TimeSpan limit)
     {
-        var program = new HostProgram(command[0], command.ToArray(), ["PATH=/usr/bin:/bin", "LC_ALL=C"], directory: "/");
-        (int status, string output, string error) = program.Capture(Limit);
+        var program = new HostProgram(command[0], command.ToArray(), environment, directory: "/");
+        (int status, string output, string error) = program.Capture(limit);
         return new ProgramOutput(status, output, error);
     }
+
+    /// <inheritdoc/>
+    public int Show(ReadOnlySpan<string> command, IEnumerable<string> environment) =>
+        new HostProgram(command[0], command.ToArray(), environment, directory: "/").Show();
 
     private KernelAttempt Ask(string name)
     {

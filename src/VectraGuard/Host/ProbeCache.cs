@@ -29,7 +29,8 @@ internal sealed class ProbeCache(HostFacts facts, IStateFiles state)
     /// <param name="name">Names the probe; letters only.</param>
     /// <param name="program">The program that it depends on; null when it is only our own.</param>
     /// <param name="probe">The probe.</param>
-    public Availability Get(string name, string? program, Func<Availability> probe)
+    /// <param name="also">What else it depends on, without blanks.</param>
+    public Availability Get(string name, string? program, Func<Availability> probe, string also = "")
     {
         if (StateDirectory.Find(facts) is not { } directory)
         {
@@ -37,7 +38,7 @@ internal sealed class ProbeCache(HostFacts facts, IStateFiles state)
         }
 
         string[] lines = Encoding.UTF8.GetString(StateDirectory.Read(facts, directory, FileName, Limit) ?? []).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string start = $"{name}\t{Key(program)}\t";
+        string start = $"{name}\t{Key(program)}{also}\t";
         if (lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } hit)
         {
             return Availability.Yes(hit[start.Length..]);

@@ -13,9 +13,14 @@ internal static class Confinement
     /// <param name="program">PID 1's list.</param>
     /// <param name="policy">What is kept.</param>
     /// <param name="isBounded">Whether the program that built the sandbox has dropped the bounding set already.</param>
-    public static void Write(ChildProgram program, SandboxPolicy policy, bool isBounded)
+    /// <param name="ownsKeyring">Whether that program has also joined a session keyring of its own, and forbidden to join another.</param>
+    public static void Write(ChildProgram program, SandboxPolicy policy, bool isBounded, bool ownsKeyring = false)
     {
-        program.JoinNewKeyring();
+        if (!ownsKeyring)
+        {
+            program.JoinNewKeyring();
+        }
+
         program.ForbidCoreDumps();
         program.ForbidInspection();
         program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);

@@ -28,6 +28,9 @@ internal sealed class MountTable
     /// <summary>Whose tree the path lies in.</summary>
     public Kind KindAt(string path) => Find(path).Kind;
 
+    /// <summary>What the tree was taken from, as <see cref="Add"/> was told; null when that was not said.</summary>
+    public string? SourceAt(string path) => Find(path).Source;
+
     /// <summary>True the first time for a path in a tree of ours.</summary>
     public bool MakeOnce(string path) => made.Add(path);
 

@@ -2,6 +2,7 @@ using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Policy;
 using VectraGuard.Runtimes.Bubblewrap;
+using VectraGuard.Runtimes.Docker;
 using VectraGuard.Runtimes.Namespace;
 
 namespace VectraGuard.Runtimes;
@@ -10,9 +11,14 @@ namespace VectraGuard.Runtimes;
 /// <param name="host">Real attempts.</param>
 /// <param name="cache">Remembers those that succeeded until the next boot.</param>
 /// <param name="settings">Which runtime was asked for.</param>
-internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings settings)
+/// <param name="facts">The host.</param>
+internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings settings, HostFacts facts)
 {
     private ProgramSearch? bubblewrap;
+
+    private (DockerClient? Client, ProgramSearch Search)? docker;
+
+    private (DockerClient? Client, ProgramSearch Search) Docker => docker ??= host.FindDocker();
 
     private ProgramSearch Bubblewrap => bubblewrap ??= host.FindBubblewrap();
 
@@ -26,6 +32,7 @@ internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings
         RuntimeKind.Bubblewrap when settings.Runtime is RuntimeChoice.Bubblewrap && Bubblewrap.Path is { } path => Availability.Yes(path),
         RuntimeKind.Bubblewrap when Bubblewrap.Path is { } path => cache.Get("bubblewrap", path, () => host.Of(kind)),
         RuntimeKind.Namespace => cache.Get("namespace", program: null, () => host.Of(kind)),
+        _ when Docker.Client is { } client => cache.Get("docker", client.Path, () => host.Of(kind), client.Daemon(facts)),
         _ => host.Of(kind),
     };
 
@@ -34,7 +41,7 @@ internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings
     {
         RuntimeKind.Bubblewrap => new BubblewrapRuntime(Installation(Bubblewrap.Path!)),
         RuntimeKind.Namespace => new NamespaceRuntime(),
-        _ => throw new InvalidOperationException($"{kind.Name} was never available"),
+        _ => new DockerRuntime(DockerFacts.Installation(Docker.Client!, Probe(RuntimeKind.Docker).Detail, facts), host),
     };
 
     private BubblewrapInstallation Installation(string path) => new(path, HasOverlays: settings.UseOverlayFs && host.BubblewrapKnows(path, "--tmp-overlay"));

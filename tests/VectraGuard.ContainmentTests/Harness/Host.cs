@@ -22,6 +22,10 @@ public sealed class Host : IDisposable
             ["LANG"] = "C.UTF-8",
             ["TERM"] = "xterm",
         };
+        if (Runtimes.Daemon is { } daemon)
+        {
+            _environment["DOCKER_HOST"] = daemon;
+        }
     }
 
     /// <summary>The words that give a command, outside, every capability over namespaces of its own.</summary>

@@ -8,4 +8,7 @@ public enum RuntimeKind
 
     /// <summary>The bubblewrap program.</summary>
     Bubblewrap,
+
+    /// <summary>A container of docker.</summary>
+    Docker,
 }

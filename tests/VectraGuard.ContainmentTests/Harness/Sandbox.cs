@@ -52,6 +52,7 @@ public sealed record Sandbox(Host Host)
     {
         RuntimeKind.Bubblewrap => "bubblewrap",
         RuntimeKind.Namespace => "namespace",
+        RuntimeKind.Docker => "docker",
         _ => throw new ArgumentOutOfRangeException(nameof(runtime)),
     };
 }

@@ -109,14 +109,14 @@ public class BenchTests
     public void Who_cannot_take_part_says_why()
     {
         FakeMachine host = new FakeMachine().Program("/usr/bin/firejail", owner: 1001);
-        var probes = new HostProbes(host.Facts, new FakeProbes(), "/w", []);
+        var probes = new HostProbes(host.Facts, new FakeProbes(), "/w", [], new FakeState());
 
         IReadOnlyList<Contender> contenders = Contenders.All(host.Facts, probes, "/w", dockerImage: null);
 
         Assert.Equal(["plain", "bwrap", "namespace", "bubblewrap", "docker", "firejail", "docker run"], contenders.Select(c => c.Name));
         Assert.Equal(
             [
-                null, "not installed", null, "not installed", "not part of this version", "'/usr/bin/firejail': user 1001 owns '/usr/bin/firejail'",
+                null, "not installed", null, "not installed", "not installed", "'/usr/bin/firejail': user 1001 owns '/usr/bin/firejail'",
                 "name an image of this machine with --docker-image",
             ],
             contenders.Select(c => c.Skipped));

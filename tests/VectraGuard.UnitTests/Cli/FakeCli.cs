@@ -66,6 +66,10 @@ internal sealed class FakeCli
 
     private sealed class FakeState(FakeCli cli) : IStateFiles
     {
+        public void Remove(string directory, string name)
+        {
+        }
+
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content)
         {
             if (cli.KeepsState)

@@ -21,7 +21,7 @@ public class ReportTests
             vectra-guard {Build.Version}
             - bubblewrap: available (0.8.0, /usr/bin/bwrap)
             - namespaces: available (user, mount, pid, ipc, uts, cgroup, network)
-            - docker: not available (not part of this version)
+            - docker: not available (not installed)
             - seccomp: available (system call filters)
             - overlayfs: available (in user namespaces)
             - landlock: available (ABI 7)
@@ -67,8 +67,9 @@ public class ReportTests
               namespace   not available  cannot make namespaces: Operation not permitted (EPERM)
                           cause: kernel.unprivileged_userns_clone is 0, so only root may make a user namespace
                           to mend it: sudo sysctl -w kernel.unprivileged_userns_clone=1
-              docker      not available  not part of this version
-                          cause: the docker runtime comes with a later version; docker itself is not installed
+              docker      not available  not installed
+                          cause: there is no 'docker' or 'podman' in PATH or in /usr/bin
+                          to mend it: sudo apt install docker.io
 
             What else this machine can do
               seccomp     available      system call filters
@@ -90,7 +91,7 @@ public class ReportTests
         Assert.Equal(ExitStatus.Fine, cli.Run("doctor"));
         Assert.Contains("This looks like the environment 'ci': CI is set.\n", cli.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "Unless settings say otherwise, exec takes the namespace runtime (ci; docker not part of this version; bubblewrap not installed).\n",
+            "Unless settings say otherwise, exec takes the namespace runtime (ci; docker not installed; bubblewrap not installed).\n",
             cli.Output,
             StringComparison.Ordinal);
     }

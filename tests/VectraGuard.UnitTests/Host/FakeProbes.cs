@@ -34,4 +34,8 @@ internal sealed class FakeProbes : IKernelProbes
         Commands.Add(command.ToArray());
         return Program(command.ToArray());
     }
+
+    public ProgramOutput Run(ReadOnlySpan<string> command, IEnumerable<string> environment, TimeSpan limit) => Run(command);
+
+    public int Show(ReadOnlySpan<string> command, IEnumerable<string> environment) => Run(command).ExitCode;
 }

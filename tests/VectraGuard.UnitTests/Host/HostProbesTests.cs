@@ -51,19 +51,6 @@ public class HostProbesTests
         "not in this kernel",
         Probes(new FakeMachine(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NoSystemCall, "no")) }).Landlock().Detail);
 
-    [Fact]
-    public void The_docker_runtime_is_not_there_yet_even_where_docker_is() =>
-        Assert.Equal(
-        Availability.No("not part of this version", "the docker runtime comes with a later version"),
-        Probes(new FakeMachine().Program("/usr/bin/docker"), new FakeProbes()).Docker());
-
-    [Fact]
-    public void What_is_wrong_with_the_docker_daemon_is_told() => Assert.Equal(
-        Availability.No("not part of this version", "the docker runtime comes with a later version; besides, the docker daemon is not running (sudo systemctl start docker)"),
-        Probes(
-            new FakeMachine().Program("/usr/bin/docker"),
-            new FakeProbes { Connection = new KernelAttempt(KernelStep.Connect, Errno.NoEntry, "no") }).Docker());
-
     [Theory]
     [InlineData("31 23 0:28 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n", "0::/user.slice\n", "v2, delegated: cpu memory pids")]
     [InlineData("31 23 0:28 / /sys/fs/cgroup rw shared:4 - cgroup2 cgroup2 rw\n", "0::/system.slice\n", "v2, not delegated")]
@@ -84,5 +71,5 @@ public class HostProbesTests
         "not mounted",
         Probes(new FakeMachine().File("/proc/self/mountinfo", "31 23 0:28 / /cgroup rw - tmpfs cgroup2 rw\n"), new FakeProbes()).Cgroups().Detail);
 
-    private static HostProbes Probes(FakeMachine host, FakeProbes probes) => new(host.Facts, probes, "/home/user/project", []);
+    private static HostProbes Probes(FakeMachine host, FakeProbes probes) => new(host.Facts, probes, "/home/user/project", [], new FakeState());
 }

@@ -157,6 +157,10 @@ public class ProbeCacheTests
     {
         public IDisposable? Lock(string directory, string name) => null;
 
+        public void Remove(string directory, string name)
+        {
+        }
+
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content)
         {
             if (host.Files.LinkStatus(directory) is null)
@@ -172,6 +176,10 @@ public class ProbeCacheTests
     private sealed class BrokenFiles : IStateFiles
     {
         public IDisposable? Lock(string directory, string name) => null;
+
+        public void Remove(string directory, string name)
+        {
+        }
 
         public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
     }

@@ -1,6 +1,9 @@
 using CsCheck;
 using VectraGuard.Configuration;
 using VectraGuard.Policy;
+using VectraGuard.Runtimes;
+using VectraGuard.Runtimes.Bubblewrap;
+using VectraGuard.Runtimes.Namespace;
 using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Policy;
@@ -89,13 +92,33 @@ public class PolicyPropertyTests
         Assert.InRange(made, 300, 2000);
     }
 
+    // No plan shows more of the host than its policy, or lets it be written elsewhere: path by path, as the kernel would have it.
+    private static void PlansKeep(SandboxPolicy policy)
+    {
+        var command = new SandboxCommand(["true"]);
+        SimulatedTree promised = SimulatedTree.Of(policy);
+        SimulatedTree[] planned =
+        [
+            SimulatedTree.Of(NamespacePlanner.Steps(policy)),
+            SimulatedTree.Of(BubblewrapPlanner.Plan(new BubblewrapInstallation("/usr/bin/bwrap", HasOverlays: true), policy, command)),
+        ];
+        foreach (SimulatedTree plan in planned)
+        {
+            foreach (string path in promised.Paths.Concat(plan.Paths))
+            {
+                Assert.Equal((path, promised.At(path)), (path, plan.At(path)));
+            }
+        }
+    }
+
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static bool TryCompile(FakeHost host, Settings settings)
     {
         try
         {
-            host.Compile(settings);
+            SandboxPolicy policy = host.Compile(settings).Policy;
+            PlansKeep(policy);
             return true;
         }
         catch (UserException refusal)

@@ -18,14 +18,14 @@ public class RuntimeSelectorTests
         { EnvironmentKind.Dev, true, [N, D], [B, N], "dev; bubblewrap not installed" },
         { EnvironmentKind.Dev, true, [D], [B, N, D], "dev; bubblewrap not installed; namespace forbidden" },
         { EnvironmentKind.Dev, false, [B, N, D], [D], "dev" },
-        { EnvironmentKind.Dev, false, [B, N], [D, B], "dev; docker not part of this version" },
-        { EnvironmentKind.Dev, false, [N], [D, B, N], "dev; docker not part of this version; bubblewrap not installed" },
+        { EnvironmentKind.Dev, false, [B, N], [D, B], "dev; docker not installed" },
+        { EnvironmentKind.Dev, false, [N], [D, B, N], "dev; docker not installed; bubblewrap not installed" },
         { EnvironmentKind.Ci, true, [B, N, D], [D], "ci" },
-        { EnvironmentKind.Ci, true, [B, N], [D, B], "ci; docker not part of this version" },
-        { EnvironmentKind.Ci, false, [N], [D, B, N], "ci; docker not part of this version; bubblewrap not installed" },
+        { EnvironmentKind.Ci, true, [B, N], [D, B], "ci; docker not installed" },
+        { EnvironmentKind.Ci, false, [N], [D, B, N], "ci; docker not installed; bubblewrap not installed" },
         { EnvironmentKind.Prod, true, [B, N, D], [D], "prod" },
-        { EnvironmentKind.Prod, true, [B, N], [D, B], "prod; docker not part of this version" },
-        { EnvironmentKind.Prod, false, [N], [D, B, N], "prod; docker not part of this version; bubblewrap not installed" },
+        { EnvironmentKind.Prod, true, [B, N], [D, B], "prod; docker not installed" },
+        { EnvironmentKind.Prod, false, [N], [D, B, N], "prod; docker not installed; bubblewrap not installed" },
     };
 
     [Theory]
@@ -75,7 +75,7 @@ public class RuntimeSelectorTests
     {
         var error = Assert.Throws<UserException>(() => Select(EnvironmentKind.Ci, new Settings { Runtime = RuntimeChoice.Docker }, new Probes([B])));
 
-        Assert.Equal("the docker runtime, which was asked for, is not available: not part of this version", error.Problem);
+        Assert.Equal("the docker runtime, which was asked for, is not available: not installed", error.Problem);
         Assert.Equal("'vectra-guard doctor' says which runtimes are; --runtime auto takes the best of them", error.Remedy);
     }
 
@@ -85,7 +85,7 @@ public class RuntimeSelectorTests
         var error = Assert.Throws<UserException>(() => Select(EnvironmentKind.Dev, new Settings(), new Probes([])));
 
         Assert.Equal("there is no runtime here that could build a sandbox, so nothing ran", error.Problem);
-        Assert.Equal("bubblewrap not installed; namespace forbidden; docker not part of this version", error.Cause);
+        Assert.Equal("bubblewrap not installed; namespace forbidden; docker not installed", error.Cause);
         Assert.Equal("bubblewrap: sudo apt install bubblewrap\nnamespace: sudo sysctl -w x=1\n'vectra-guard doctor' says more", error.Remedy);
     }
 
@@ -103,7 +103,7 @@ public class RuntimeSelectorTests
             {
                 B => Availability.No("not installed", "there is none", "sudo apt install bubblewrap"),
                 N => Availability.No("forbidden", "a setting", "sudo sysctl -w x=1"),
-                _ => Availability.No("not part of this version"),
+                _ => Availability.No("not installed"),
             };
         }
     }

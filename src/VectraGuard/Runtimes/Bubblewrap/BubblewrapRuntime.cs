@@ -59,40 +59,15 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
         return launch;
     }
 
-    // bwrap follows links on its way to sources and mount points, and what it followed may change while it works: another command in the
-    // same workspace can swap a directory for a link. So PID 1 looks again from inside, by paths without links: each bind must be the very
-    // file that was there, without links, when the plan was made, and what must be read-only must be.
     private static void Verify(ChildProgram setup, SandboxPolicy policy)
     {
-        foreach (Mount mount in policy.Mounts)
+        Verification.Write(setup, policy.Mounts);
+        foreach (Mount.Processes processes in policy.Mounts.OfType<Mount.Processes>())
         {
-            switch (mount)
+            foreach (string name in KernelFiles.ReadOnlyInProc(policy.Identity.IsRoot))
             {
-                case Mount.Bind bind:
-                    VerifyBind(setup, bind);
-                    break;
-                case Mount.Processes processes:
-                    foreach (string name in KernelFiles.ReadOnlyInProc(policy.Identity.IsRoot))
-                    {
-                        setup.RequireReadOnly($"{processes.Target}/{name}", isOptional: true);
-                    }
-
-                    break;
+                setup.RequireReadOnly($"{processes.Target}/{name}", isOptional: true);
             }
-        }
-    }
-
-    private static void VerifyBind(ChildProgram setup, Mount.Bind bind)
-    {
-        // What stands directly below the root of the host is root's alone.
-        if (bind.Source.LastIndexOf('/') > 0)
-        {
-            setup.RequireSame(bind.Target, Kernel.Identify(bind.Source));
-        }
-
-        if (!bind.Writable)
-        {
-            setup.RequireReadOnly(bind.Target, isOptional: false);
         }
     }
 }

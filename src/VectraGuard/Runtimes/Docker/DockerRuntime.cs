@@ -1,0 +1,157 @@
+using VectraGuard.Host;
+using VectraGuard.Linux;
+using VectraGuard.Linux.Child;
+using VectraGuard.Policy;
+using VectraGuard.Seccomp;
+
+namespace VectraGuard.Runtimes.Docker;
+
+/// <summary>Docker builds the sandbox; our inner stage, as its PID 1, comes to the plan by a socket, verifies what it got, and does the rest.</summary>
+internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes) : ISandboxRuntime
+{
+    private const uint OwnDirectory = 0b111_000_000;
+    private const uint OwnFile = 0b110_000_000;
+    private const uint ReadableDirectory = 0b101_101_101;
+
+    /// <summary>What the client says, in <see cref="DockerPlan.Place"/>: a file, because the process that becomes the client has none of our later descriptors.</summary>
+    private const string MessageFile = "messages";
+
+    /// <summary>From the command's end to the container's: the daemon unmounts, and may have others to attend to.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public RuntimeKind Kind => RuntimeKind.Docker;
+
+    /// <inheritdoc/>
+    public Availability Probe(HostFacts facts) => Availability.Yes(docker.Client.Path);
+
+    /// <inheritdoc/>
+    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => DockerPlanner.Plan(docker, policy, command);
+
+    /// <inheritdoc/>
+    public RunResult Run(SandboxPlan plan, Action? onReady)
+    {
+        var container = (DockerPlan)plan;
+        EarlyChild.RequireOutside();
+        ImagePull.Ensure(docker.Client, probes, plan.Policy.DockerImage);
+        MakePlace(container);
+        try
+        {
+            using Door door = Door.Open(container.Place, DockerPlanner.SocketFile, passesStreams: !docker.HasTerminal);
+            RunResult result = Run(container, door, onReady);
+            return result.Status is RunStatus.Refused ? throw Explain(container) : result;
+        }
+        finally
+        {
+            FileWriter.RemoveTree(container.Place);
+        }
+    }
+
+    private RunResult Run(DockerPlan plan, Door door, Action? onReady)
+    {
+        SandboxPolicy policy = plan.Policy;
+        ArenaWriter writer = ArenaWriter.Start();
+        ChildProgram setup = ChildProgram.ForInit(writer);
+        setup.InheritLimits();
+        Make(setup, plan.Made);
+        Verification.Write(setup, plan.Verified);
+        foreach (string path in plan.ReadOnly)
+        {
+            setup.RequireReadOnly(path, isOptional: false);
+        }
+
+        Confinement.Write(setup, policy, isBounded: !policy.Identity.IsRoot, ownsKeyring: true);
+        CommandTable.Write(setup, plan);
+        WriteCleanup(writer, plan);
+        try
+        {
+            RunResult result = RunResult.Of(Supervisor.Run(Launch(writer, plan), setup, policy.Timeout, onReady, door));
+            door.Close();
+            _ = door.AwaitClient(EndLimit);
+            return result;
+        }
+        catch (LinuxException)
+        {
+            // What went wrong is told when the container is gone.
+            door.Close();
+            _ = door.AwaitClient(EndLimit);
+            throw;
+        }
+    }
+
+    private ChildProgram Launch(ArenaWriter writer, DockerPlan plan)
+    {
+        ChildProgram launch = ChildProgram.ForLaunch(writer);
+        launch.SurviveSupervisor(docker.HasTerminal);
+
+        // The filter of the policy is loaded by the inner stage, which itself needs calls that it refuses; this one holds before that, and for whatever
+        // else enters the container.
+        SeccompProfile outer = plan.Policy.Seccomp is SeccompProfile.None ? SeccompProfile.None : SeccompProfile.Minimal;
+        string filter = DockerSeccomp.Json(outer, System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture);
+        launch.InheritContent(0, OsText.Encode(filter));
+        launch.InheritClient($"{plan.Place}/{MessageFile}", docker.HasTerminal);
+        launch.SetProgram(plan.Executable, [plan.Executable, .. plan.Arguments], docker.Client.Environment);
+        return launch;
+    }
+
+    private static void MakePlace(DockerPlan plan)
+    {
+        FileWriter.MakeDirectories(plan.Place, OwnDirectory);
+        Kernel.MakeDirectory($"{plan.Place}/{DockerPlanner.EmptyDirectory}", ReadableDirectory);
+        FileWriter.Create($"{plan.Place}/{MessageFile}", [], OwnFile);
+        foreach ((string name, ValueList<byte> bytes, int mode) in plan.Files)
+        {
+            FileWriter.Create($"{plan.Place}/{name}", bytes.ToImmutableArray().AsSpan(), (uint)mode);
+        }
+    }
+
+    // For a supervisor that is killed: the watcher then removes what was made for this container.
+    private static void WriteCleanup(ArenaWriter writer, DockerPlan plan)
+    {
+        ChildProgram cleanup = ChildProgram.ForCleanup(writer, plan.Files.Count + 4);
+        foreach ((string name, _, _) in plan.Files)
+        {
+            cleanup.RemoveIfThere($"{plan.Place}/{name}", isDirectory: false);
+        }
+
+        cleanup.RemoveIfThere($"{plan.Place}/{DockerPlanner.SocketFile}", isDirectory: false);
+        cleanup.RemoveIfThere($"{plan.Place}/{MessageFile}", isDirectory: false);
+        cleanup.RemoveIfThere($"{plan.Place}/{DockerPlanner.EmptyDirectory}", isDirectory: true);
+        cleanup.RemoveIfThere(plan.Place, isDirectory: true);
+    }
+
+    private static void Make(ChildProgram setup, ValueList<Mount> made)
+    {
+        Slot umask = setup.ClearUmask();
+        foreach (Mount mount in made)
+        {
+            switch (mount)
+            {
+                case Mount.Directory directory:
+                    setup.MakeDirectoryOnce(directory.Target, directory.Mode);
+                    break;
+                case Mount.Link link:
+                    setup.MakeLink(link.Target, link.Destination);
+                    break;
+                case Mount.Content content:
+                    setup.MakeFile(content.Target, content.Mode, content.Bytes.ToImmutableArray().AsSpan());
+                    break;
+            }
+        }
+
+        setup.RestoreUmask(umask);
+    }
+
+    private static UserException Explain(DockerPlan plan)
+    {
+        const int Limit = 64 * 1024;
+        string path = $"{plan.Place}/{MessageFile}";
+        using Descriptor file = Kernel.Open(path, flags: 0) ?? throw new LinuxException("open", $"'{path}'", Errno.NoEntry);
+        string text = OsText.Decode(Kernel.ReadToEnd(file, Limit, path) ?? []);
+        Diagnosis diagnosis = DockerMessage.Explain(text, plan.Policy.Identity.IsRoot);
+        return new UserException(
+            $"the docker runtime could not start a container, so nothing ran: {DockerMessage.Line(text)}",
+            diagnosis.Remedy ?? "'vectra-guard doctor' says which runtimes work here",
+            diagnosis.Cause);
+    }
+}

@@ -1,0 +1,85 @@
+using VectraGuard.Host;
+using VectraGuard.Runtimes;
+using VectraGuard.Runtimes.Docker;
+
+namespace VectraGuard.UnitTests.Host;
+
+public class DockerProbeTests
+{
+    private const string Path = "/usr/bin/docker";
+
+    private readonly FakeMachine machine = new FakeMachine().Program(Path).Directory("/home/user", owner: 1000);
+    private readonly FakeState state = new();
+
+    [Fact]
+    public void A_container_that_reads_our_file_makes_it_available()
+    {
+        Assert.Equal(Availability.Yes("docker 28.2.2, /usr/bin/docker"), Try(_ => Nonce));
+        Assert.Empty(state.Files);
+    }
+
+    [Fact]
+    public void A_container_that_reads_another_file_belongs_to_another_machine()
+    {
+        Availability availability = Try(_ => new ProgramOutput(0, "something else", ""));
+
+        Assert.False(availability.IsAvailable);
+        Assert.StartsWith("the daemon does not see this machine's files", availability.Cause, StringComparison.Ordinal);
+        Assert.Empty(state.Files);
+    }
+
+    [Fact]
+    public void A_container_in_which_the_caller_is_somebody_else_is_none() => Assert.Equal(
+        "inside a container your user id is another one (a rootless daemon, or userns-remap)",
+        Try(_ => new ProgramOutput(1, "", "vectra-guard: cannot read the nonce\n")).Cause);
+
+    [Fact]
+    public void The_empty_image_is_made_from_nothing_when_it_is_missing()
+    {
+        bool made = false;
+        var commands = new List<string[]>();
+        ProgramOutput? failure = new HostImage(new DockerClient(Path, IsPodman: false, []), (_, words) =>
+        {
+            commands.Add(words);
+            made |= words[0] == "import";
+            return words[0] == "import" ? new ProgramOutput(0, "sha256:1", "") : new ProgramOutput(made ? 0 : 1, made ? "0 host-root\n" : "", "");
+        }).Ensure();
+
+        Assert.Null(failure);
+        Assert.Equal(["image", "import", "image"], commands.Select(words => words[0]));
+    }
+
+    [Fact]
+    public void Somebody_elses_image_of_this_name_is_not_taken() => Assert.NotNull(
+        new HostImage(new DockerClient(Path, IsPodman: false, []), (_, _) => new ProgramOutput(0, "77000000 host-root\n", "")).Ensure());
+
+    [Theory]
+    [InlineData("docker: Got permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get x: dial unix /var/run/docker.sock: connect: permission denied.", "you may not use the docker daemon's socket", "sudo usermod -aG docker $USER, then log in again; members of that group can become root")]
+    [InlineData("Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?", "the docker daemon is not running", "sudo systemctl start docker")]
+    [InlineData("failed to connect to the docker API at unix:///x: dial unix /x: connect: no such file or directory", "the docker daemon is not running", "sudo systemctl start docker")]
+    [InlineData("exec /.vectra-guard/init: exec format error", "the image is made for another processor architecture", "name an image for this architecture in docker_image")]
+    [InlineData("Error response from daemon: pull access denied for nope, repository does not exist or may require 'docker login'", "the registry has no such image, or wants a login", "correct docker_image, or log in: docker login")]
+    [InlineData("Error response from daemon: Get \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io: no such host", "the registry cannot be found", "check the network and the name in docker_image, or load the image: docker load")]
+    public void Each_failure_has_its_cause_and_remedy(string message, string cause, string remedy) =>
+        Assert.Equal(new Diagnosis(cause, remedy), DockerMessage.Explain(message, isRoot: false));
+
+    [Fact]
+    public void The_line_that_says_most_is_shown() => Assert.Equal(
+        "Error response from daemon: no.", DockerMessage.Line("WARNING: x\ndocker: Error response from daemon: no.\n\nRun 'docker run --help' for more information\n"));
+
+    private ProgramOutput Nonce => new(0, System.Text.Encoding.UTF8.GetString(state.Files.Values.Single()), "");
+
+    private Availability Try(Func<string[], ProgramOutput> run)
+    {
+        var probes = new FakeProbes
+        {
+            Program = command => command[1] switch
+            {
+                "version" => new ProgramOutput(0, "28.2.2 20.10.24\n", ""),
+                "image" => new ProgramOutput(0, "0 host-root\n", ""),
+                _ => run(command),
+            },
+        };
+        return new DockerProbe(machine.Facts, probes, state).Try(new DockerClient(Path, IsPodman: false, []), new ProgramSearch(Path, []));
+    }
+}
