@@ -31,8 +31,8 @@ internal static class VerifyCommand
 
     private static int Run(ParsedArguments arguments, CommandContext context)
     {
-        var verification = new Verification(context.Facts.Files, (runtime, surroundings) => AttemptsRun.Start(context.Facts, runtime, surroundings));
-        ImmutableArray<(string Runtime, IReadOnlyList<Finding> Findings)> results = [.. Runtimes(arguments.Value("--runtime"), context).Select(r => (r, verification.Of(r)))];
+        var trial = new Trial(context.Facts.Files, (runtime, surroundings) => AttemptsRun.Start(context.Facts, runtime, surroundings));
+        ImmutableArray<(string Runtime, IReadOnlyList<Finding> Findings)> results = [.. Runtimes(arguments.Value("--runtime"), context).Select(r => (r, trial.Of(r)))];
         context.Output.Write(arguments.Has("--json") ? VerifyReport.Json(results) : VerifyReport.Text(results, context.Palette));
         bool isProven = results.All(r => r.Findings.All(f => f.Verdict is Verdict.Held or Verdict.AlsoOutside));
         return isProven ? ExitStatus.Fine : ExitStatus.Found;

@@ -51,9 +51,6 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "bind"), SuppressGCTransition]
     public static partial int Bind(int socket, byte* address, int length);
 
-    [LibraryImport(Library, EntryPoint = "listen"), SuppressGCTransition]
-    public static partial int Listen(int socket, int backlog);
-
     [LibraryImport(Library, EntryPoint = "getsockname"), SuppressGCTransition]
     public static partial int GetSocketName(int socket, byte* address, int* length);
 

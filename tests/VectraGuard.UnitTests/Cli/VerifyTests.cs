@@ -17,7 +17,7 @@ public class VerifyTests
         Assert.SkipUnless(File.Exists(Built), "artifacts/vectra-guard is not built: make build");
         HostFacts facts = new Application().Facts(Built, directory: null);
 
-        IReadOnlyList<Finding> findings = new Verification(facts.Files, (_, surroundings) => AttemptsRun.Start(facts, runtime: null, surroundings)).Of("namespace");
+        IReadOnlyList<Finding> findings = new Trial(facts.Files, (_, surroundings) => AttemptsRun.Start(facts, runtime: null, surroundings)).Of("namespace");
 
         Assert.All(
             findings.GroupBy(finding => finding.Attempt.Promise, StringComparer.Ordinal),
@@ -29,18 +29,18 @@ public class VerifyTests
     [Fact]
     public void Where_nothing_ran_nothing_is_proven()
     {
-        var verification = new Verification(Files, (_, _) => new ProgramOutput(125, "", "vectra-guard: refuses everything"));
+        var trial = new Trial(Files, (_, _) => new ProgramOutput(125, "", "vectra-guard: refuses everything"));
 
-        Assert.Contains("nothing is proven", Assert.Throws<UserException>(() => verification.Of("namespace")).Problem, StringComparison.Ordinal);
+        Assert.Contains("nothing is proven", Assert.Throws<UserException>(() => trial.Of("namespace")).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_attempt_without_an_answer_is_not_held()
     {
         string answers = string.Concat(BreakOut.All.Skip(1).Select(attempt => $"{attempt.Id}\t1\n")) + $"{BreakOut.Proof.Id}\t0\n";
-        var verification = new Verification(Files, (_, _) => new ProgramOutput(0, answers, ""));
+        var trial = new Trial(Files, (_, _) => new ProgramOutput(0, answers, ""));
 
-        Assert.Equal(Verdict.Unknown, verification.Of("namespace")[0].Verdict);
+        Assert.Equal(Verdict.Unknown, trial.Of("namespace")[0].Verdict);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class EditorFileTests
 
         Assert.Equal(
             ["EditorRoot ", "EditorDirectory .vscode", "EditorDirectory .vscode/a", "Editor .vscode/a/b", "Editor CLAUDE.md", "Editor x.code-workspace"],
-            Marked(compiled).Order(StringComparer.Ordinal).OrderByDescending(line => line.StartsWith("EditorRoot", StringComparison.Ordinal)).ThenBy(line => line.Split(' ')[1], StringComparer.Ordinal));
+            Marked(compiled).OrderByDescending(line => line.StartsWith("EditorRoot", StringComparison.Ordinal)).ThenBy(line => line.Split(' ')[1], StringComparer.Ordinal));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using VectraGuard.Policy;
 namespace VectraGuard.Runtimes.Docker;
 
 /// <summary>The docker command line for a policy, and what the inner stage makes in the container's private trees.</summary>
-public sealed record DockerPlan : SandboxPlan
+internal sealed record DockerPlan : SandboxPlan
 {
     /// <summary>The real path of docker or podman.</summary>
     public required string Executable { get; init; }

@@ -6,7 +6,7 @@ namespace VectraGuard.Cli.Verify;
 /// <summary>Makes every attempt twice, outside as its own control and inside, and compares.</summary>
 /// <param name="files">The host's files.</param>
 /// <param name="run">Runs the attempts on some surroundings, outside (null) or inside of a runtime, and gives what they print.</param>
-internal sealed class Verification(IHostFiles files, Func<string?, Surroundings, ProgramOutput> run)
+internal sealed class Trial(IHostFiles files, Func<string?, Surroundings, ProgramOutput> run)
 {
     /// <summary>What came of all attempts in a runtime; throws a <see cref="UserException"/> when nothing ran in there.</summary>
     public IReadOnlyList<Finding> Of(string runtime)
