@@ -19,6 +19,8 @@ internal static class Composition
         Probes = new KernelProbes("/proc/self/exe"),
         State = new StateFiles(),
         CreateFile = (path, content) => FileWriter.Create(path, content, ReadableByAll),
+        Ask = TerminalQuestion.Ask,
+        OutputIsTerminal = KernelFeatures.IsTerminal(StandardOutput),
         BubblewrapOptions = BubblewrapPlanner.NeededOptions,
         Output = new FlushedWriter(text => Kernel.Write(StandardOutput, text, "standard output")),
         Palette = PaletteOf(StandardOutput),

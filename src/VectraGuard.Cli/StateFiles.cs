@@ -26,5 +26,20 @@ internal sealed class StateFiles : IStateFiles
     }
 
     /// <inheritdoc/>
+    public IDisposable? Lock(string directory, string name)
+    {
+        try
+        {
+            FileWriter.MakeDirectories(directory, OwnDirectory);
+            return FileLock.Take($"{directory}/{name}.lock", OwnFile);
+        }
+        catch (LinuxException)
+        {
+            // As above.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Remove(string directory, string name) => FileWriter.RemoveTree($"{directory}/{name}");
 }

@@ -32,11 +32,6 @@ internal sealed record Preparation
     /// <param name="catalog">The runtimes of this host.</param>
     public static Preparation Of(LoadedSettings loaded, SandboxCommand command, HostFacts facts, RuntimeCatalog catalog)
     {
-        if (loaded.NotYet() is { } refusal)
-        {
-            throw refusal;
-        }
-
         CompiledPolicy compiled = PolicyCompiler.Compile(loaded.Settings, loaded.Workspace, facts, loaded.Files);
         DetectedEnvironment environment = EnvironmentDetector.Detect(facts, loaded.Settings);
         Selection selection = RuntimeSelector.Select(environment, loaded.Settings, catalog.Probe);

@@ -27,6 +27,7 @@ internal ref struct ArgumentReader
     private ParsedArguments Read()
     {
         ImmutableArray<string>.Builder words = ImmutableArray.CreateBuilder<string>();
+        int? before = null;
         while (position < arguments.Length)
         {
             string word = arguments[position];
@@ -34,6 +35,7 @@ internal ref struct ArgumentReader
             bool isWord = !word.StartsWith('-') || word == "-";
             if (isEnd || (isWord && command.TakesCommand))
             {
+                before = isEnd ? words.Count : null;
                 words.AddRange(arguments[(isEnd ? position + 1 : position)..]);
                 break;
             }
@@ -49,7 +51,7 @@ internal ref struct ArgumentReader
             }
         }
 
-        return new ParsedArguments(options.ToImmutable(), words.ToImmutable());
+        return new ParsedArguments(options.ToImmutable(), words.ToImmutable()) { WordsBeforeDashes = before };
     }
 
     private void ReadOption(string word)

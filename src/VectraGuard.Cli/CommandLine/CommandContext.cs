@@ -31,6 +31,12 @@ internal sealed class CommandContext(Func<HostFacts> readFacts)
     /// <summary>Makes a new file, readable by all; a <see cref="Linux.LinuxException"/> with EEXIST when there is one already.</summary>
     public required Action<string, byte[]> CreateFile { get; init; }
 
+    /// <summary>Asks on the terminal and waits for a line.</summary>
+    public required Func<string, TimeSpan, (Linux.QuestionEnd End, string Answer)> Ask { get; init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool OutputIsTerminal { get; init; }
+
     /// <summary>Standard output, for reports.</summary>
     public required TextWriter Output { get; init; }
 

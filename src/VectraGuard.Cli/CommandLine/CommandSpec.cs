@@ -20,6 +20,9 @@ internal sealed record CommandSpec(string Name, string Summary, Func<ParsedArgum
     /// <summary>Whether a command with arguments of its own follows: options end at the first word that is none.</summary>
     public bool TakesCommand { get; init; }
 
+    /// <summary>Whether it takes any words, among its options or after <c>--</c>.</summary>
+    public bool TakesWords { get; init; }
+
     /// <summary>Whether it reads settings, and so knows <c>--config</c>.</summary>
     public bool ReadsSettings { get; init; }
 

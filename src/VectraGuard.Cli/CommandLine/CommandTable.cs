@@ -14,7 +14,7 @@ internal static class CommandTable
     };
 
     /// <summary>Their names, in the order of the help.</summary>
-    public static ImmutableArray<string> Names => ["exec", "version", "doctor", "verify", "config", "init", "trust", "bench", "completion"];
+    public static ImmutableArray<string> Names => ["exec", "check", "version", "doctor", "verify", "config", "init", "trust", "bench", "completion"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<CommandSpec> All => Names.Select(name => Find(name)!);
@@ -23,6 +23,7 @@ internal static class CommandTable
     public static CommandSpec? Find(string name) => name switch
     {
         "exec" => ExecCommand.Spec,
+        "check" => CheckCommand.Spec,
         "version" => VersionCommand.Spec,
         "doctor" => DoctorCommand.Spec,
         "verify" => VerifyCommand.Spec,

@@ -79,7 +79,7 @@ internal sealed record Invocation(CommandSpec Command, ParsedArguments Arguments
 
     private static ParsedArguments Checked(CommandSpec command, ParsedArguments arguments)
     {
-        if (command.TakesCommand)
+        if (command.TakesCommand || command.TakesWords)
         {
             return arguments;
         }

@@ -7,6 +7,9 @@ namespace VectraGuard.Cli.CommandLine;
 /// <param name="Words">What is no option.</param>
 internal sealed record ParsedArguments(ImmutableArray<KeyValuePair<OptionSpec, string>> Options, ImmutableArray<string> Words)
 {
+    /// <summary>How many of the words stood before <c>--</c>; null: there was none.</summary>
+    public int? WordsBeforeDashes { get; init; }
+
     /// <summary>Whether the option was given.</summary>
     public bool Has(string option) => Value(option) is not null;
 

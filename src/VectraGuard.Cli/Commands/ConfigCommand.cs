@@ -23,11 +23,6 @@ internal static class ConfigCommand
     {
         LoadedSettings loaded = SettingsLoader.Load(SettingOptions.Request(arguments) with { Trust = context.Trust.IsApproved }, context.Facts);
         context.Messages.Notes(loaded);
-        if (loaded.NotYet() is { } refusal)
-        {
-            context.Messages.Note($"with these settings exec runs nothing: {refusal.Problem}\n{refusal.Remedy}");
-        }
-
         context.Output.Write(arguments.Has("--json") ? ConfigReport.Json(loaded) : ConfigReport.Text(loaded));
         return ExitStatus.Fine;
     }

@@ -44,10 +44,13 @@ internal static class ExecCommand
 
         LoadedSettings loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, facts);
         context.Messages.Notes(loaded);
+        RiskReview review = RiskReview.Of(command, loaded, facts);
 
         if (!loaded.Settings.Enabled && !options.DryRun)
         {
-            return PlainRun.Start(command, facts, loaded, context.Messages);
+            return RiskGate.Pass(review, command, context).Refusal is { } refusal
+                ? throw refusal
+                : PlainRun.Start(command, facts, loaded, context.Messages);
         }
 
         var probes = new HostProbes(facts, context.Probes, loaded.Workspace, context.BubblewrapOptions, context.State);
@@ -55,10 +58,10 @@ internal static class ExecCommand
         Preparation preparation = Preparation.Of(loaded, command, facts, catalog);
         if (options.DryRun)
         {
-            context.Output.Write(options.Json ? DryRunReport.Json(preparation) : DryRunReport.Text(preparation));
+            context.Output.Write(options.Json ? DryRunReport.Json(preparation, review) : DryRunReport.Text(preparation, review));
             return ExitStatus.Fine;
         }
 
-        return SandboxedRun.Start(preparation, facts, options.ReportFile, context);
+        return SandboxedRun.Start(preparation, review, options.ReportFile, context);
     }
 }

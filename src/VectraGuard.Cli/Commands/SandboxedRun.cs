@@ -13,8 +13,9 @@ namespace VectraGuard.Cli.Commands;
 /// <summary>The run itself: notes before, the report after.</summary>
 internal static class SandboxedRun
 {
-    public static int Start(Preparation preparation, HostFacts facts, string? reportFile, CommandContext context)
+    public static int Start(Preparation preparation, RiskReview review, string? reportFile, CommandContext context)
     {
+        HostFacts facts = context.Facts;
         foreach (string note in preparation.Compiled.Notes)
         {
             context.Messages.Note(note);
@@ -27,6 +28,14 @@ internal static class SandboxedRun
 
         // Opened now: a report that cannot be written is found out before anything runs.
         using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
+        RiskVerdict verdict = RiskGate.Pass(review, preparation.Plan.Command, context);
+        if (verdict.Refusal is { } refusal)
+        {
+            var refused = new RunResult(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero);
+            report?.Write(RunReport.Json(preparation, review, verdict, facts, refused));
+            throw refusal;
+        }
+
         foreach (HostDirectory directory in preparation.Compiled.Directories)
         {
             FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);
@@ -38,7 +47,7 @@ internal static class SandboxedRun
             context.Messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
         }
 
-        report?.Write(RunReport.Json(preparation, facts, result));
+        report?.Write(RunReport.Json(preparation, review, verdict, facts, result));
         return result.ExitCode;
     }
 

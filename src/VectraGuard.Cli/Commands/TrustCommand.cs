@@ -18,7 +18,7 @@ internal static class TrustCommand
         Usage = ["[--revoke | --list [--json]]"],
         Options =
         [
-            new("--revoke", "ends the approval"),
+            new("--revoke", "ends the approval, and those of commands remembered in this project"),
             new("--list", "prints what is approved"),
             CommonOptions.Json,
             CommonOptions.Help,
@@ -26,7 +26,8 @@ internal static class TrustCommand
         Details = """
             By itself a project's file can only make the sandbox tighter. An approved one
             has its say in full, until its content changes. The approval is kept outside of
-            the project, where no command in a sandbox can write.
+            the project, where no command in a sandbox can write. Commands that exec was
+            told to remember are listed and revoked here too.
             """,
     };
 
@@ -41,7 +42,7 @@ internal static class TrustCommand
 
         string workspace = WorkspaceLocator.Find(context.Facts, choice: null);
         string path = $"{workspace}/{FileName}";
-        return arguments.Has("--revoke") ? Revoke(store, path, context) : Approve(store, path, context);
+        return arguments.Has("--revoke") ? Revoke(store, path, workspace, context) : Approve(store, path, context);
     }
 
     private static int Approve(TrustStore store, string path, CommandContext context)
@@ -57,11 +58,13 @@ internal static class TrustCommand
         return ExitStatus.Fine;
     }
 
-    private static int Revoke(TrustStore store, string path, CommandContext context)
+    private static int Revoke(TrustStore store, string path, string workspace, CommandContext context)
     {
         string real = context.Facts.Files.RealPath(path) ?? path;
-        bool wasApproved = store.Revoke(real);
-        context.Messages.Note(wasApproved ? $"{OsText.Display(real)} is no longer approved" : $"{OsText.Display(real)} was not approved");
-        return wasApproved ? ExitStatus.Fine : ExitStatus.Found;
+        int count = store.Revoke(real, workspace);
+        context.Messages.Note(count > 0
+            ? $"no longer approved in {OsText.Display(workspace)}: {count} (its {FileName}, and commands that were remembered)"
+            : $"nothing was approved in {OsText.Display(workspace)}");
+        return count > 0 ? ExitStatus.Fine : ExitStatus.Found;
     }
 }

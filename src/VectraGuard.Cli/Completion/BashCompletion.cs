@@ -78,7 +78,8 @@ internal static class BashCompletion
     private static string Words(CommandSpec[] commands) => Lines(commands.Select(c =>
     {
         IEnumerable<string> words = c.Name.Length == 0 ? CommandTable.Names : c.Operand?.Choices ?? [];
-        return $"'{c.Name}') words='{string.Join(' ', words.Concat(c.Options.Select(o => o.Name)))}' ;;";
+        string files = c.TakesWords ? " [[ $cur == -* ]] || { mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); compopt -o filenames; return; };" : "";
+        return $"'{c.Name}'){files} words='{string.Join(' ', words.Concat(c.Options.Select(o => o.Name)))}' ;;";
     }));
 
     private static string Values(CommandSpec[] commands) => Lines(

@@ -30,6 +30,10 @@ internal static class FishCompletion
             {
                 text.Append($"complete -c vectra-guard -n {condition} -x -a '(__fish_complete_subcommand --fcs-skip=2)'\n");
             }
+            else if (command.TakesWords)
+            {
+                text.Append($"complete -c vectra-guard -n {condition} -F\n");
+            }
             else if (command.Operand is { } operand)
             {
                 text.Append($"complete -c vectra-guard -n {condition} -x -a '{string.Join(' ', operand.Choices)}'\n");

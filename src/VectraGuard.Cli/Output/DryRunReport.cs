@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using VectraGuard.Capabilities;
+using VectraGuard.Cli.Commands;
 using VectraGuard.Configuration;
 using VectraGuard.Linux;
 using VectraGuard.Policy;
@@ -13,7 +14,7 @@ namespace VectraGuard.Cli.Output;
 /// <summary>What <c>exec --dry-run</c> prints: settings with their origin, runtime and reason, mounts, and what exactly would be done.</summary>
 internal static class DryRunReport
 {
-    public static string Text(Preparation preparation)
+    public static string Text(Preparation preparation, RiskReview review)
     {
         var text = new StringBuilder();
         SandboxPolicy policy = preparation.Plan.Policy;
@@ -22,6 +23,7 @@ internal static class DryRunReport
         text.Append(CultureInfo.InvariantCulture, $"workspace: {OsText.Display(policy.Workspace)}\n");
         text.Append(CultureInfo.InvariantCulture, $"network: {policy.Network.ToString().ToLowerInvariant()}\n");
         text.Append(CultureInfo.InvariantCulture, $"capabilities: {CapabilityNames(policy)}\n");
+        Section(text, "findings", review.Findings.Select(finding => $"{finding.Level.ToString().ToLowerInvariant()}: {RiskGate.Describe(finding)}"));
         Section(text, "settings", SettingsReport.Lines(preparation.Loaded).Select(line => $"{line.Key}: {line.Value}  [{line.Origin}]"));
         Section(text, "files", policy.Mounts.Select(Line));
         Section(text, "variables left out", preparation.Compiled.DroppedVariables);
@@ -31,7 +33,7 @@ internal static class DryRunReport
         return text.ToString();
     }
 
-    public static string Json(Preparation preparation) => JsonReport.Object(json =>
+    public static string Json(Preparation preparation, RiskReview review) => JsonReport.Object(json =>
     {
         SandboxPolicy policy = preparation.Plan.Policy;
         json.WritePropertyName("settings");
@@ -53,6 +55,7 @@ internal static class DryRunReport
         json.WriteString("capabilities", policy.Capabilities.ToString().ToLowerInvariant());
         json.Texts("command", preparation.Plan.Command.Words);
         json.Texts("argv", Arguments(preparation.Plan));
+        Risk.Reports.JsonReport.WriteFindings(json, review.Reports);
         json.Texts("differences", preparation.Plan.Differences);
         json.Texts("notes", [.. preparation.Loaded.Notes.Select(note => note.Text), .. preparation.Compiled.Notes]);
         json.Texts("steps", preparation.Plan.Describe());

@@ -1,3 +1,4 @@
+using VectraGuard.Cli.Commands;
 using VectraGuard.Host;
 using VectraGuard.Runtimes;
 
@@ -6,7 +7,7 @@ namespace VectraGuard.Cli.Output;
 /// <summary>What <c>--report</c> writes about a run.</summary>
 internal static class RunReport
 {
-    public static string Json(Preparation preparation, HostFacts facts, RunResult result) => JsonReport.Object(json =>
+    public static string Json(Preparation preparation, RiskReview review, RiskVerdict verdict, HostFacts facts, RunResult result) => JsonReport.Object(json =>
     {
         json.Texts("command", preparation.Plan.Command.Words);
         json.Text("cwd", facts.WorkingDirectory);
@@ -26,8 +27,8 @@ internal static class RunReport
 
         json.WriteNumber("setup_ms", Math.Round(result.SetupTime.TotalMilliseconds, digits: 3));
         json.WriteNumber("duration_ms", Math.Round(result.Duration.TotalMilliseconds, digits: 3));
-        json.WriteStartArray("findings");
-        json.WriteEndArray();
+        json.WriteString("decision", verdict.Decision);
+        Risk.Reports.JsonReport.WriteFindings(json, review.Reports);
         json.Texts("notes", [.. preparation.Loaded.Notes.Select(note => note.Text), .. preparation.Compiled.Notes]);
     });
 }

@@ -17,7 +17,7 @@ internal static class InitTemplates
         foreach (SettingKey key in SettingKeys.All)
         {
             string? value = Value(preset, key.Name);
-            if (key.InFiles && (value is not null || key.NotYet is null))
+            if (Shows(key))
             {
                 section = OpenSection(text, section, key.Path);
                 Append(text, key, value, key.Example ?? Unset(preset, key));
@@ -93,4 +93,7 @@ internal static class InitTemplates
     }
 
     private static string Indentation(string path) => new(' ', 2 * path.Count('.'));
+
+    /// <summary>Whether a template names a key: <c>policies:</c> is for docs/risk.md to explain.</summary>
+    public static bool Shows(SettingKey key) => key.InFiles && key.Path.StartsWith(SettingKey.Sandbox, StringComparison.Ordinal);
 }

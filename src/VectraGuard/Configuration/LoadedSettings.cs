@@ -23,24 +23,4 @@ internal sealed record LoadedSettings
 
     /// <summary>Where the value of a key comes from.</summary>
     internal Origin OriginOf(SettingKey key) => Origins?[Array.IndexOf(SettingKeys.All, key)] ?? Origin.Default;
-
-    /// <summary>The first setting whose mechanism this version does not have, as the reason to run nothing; null when there is none.</summary>
-    public UserException? NotYet()
-    {
-        // Defaults always have their mechanism.
-        if (Origins is null)
-        {
-            return null;
-        }
-
-        foreach (SettingKey key in SettingKeys.All)
-        {
-            if (key.NotYet?.Invoke(Settings) is { } reason)
-            {
-                return new UserException($"{key.Name} is set, but {reason}", $"remove it ({OriginOf(key).Text})");
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VectraGuard.Policy;
 using VectraGuard.Risk.Decisions;
 
@@ -26,4 +27,29 @@ internal sealed record RiskPolicy
 
     /// <summary><c>on_risk.critical</c>.</summary>
     public RiskAction? OnCritical { get; init; }
+
+    /// <summary>What it asks of the risk engine.</summary>
+    /// <param name="level">How strict the other settings are.</param>
+    public DecisionPolicy ForDecisions(SecurityLevel level) => new()
+    {
+        OnLow = OnLow,
+        OnMedium = OnMedium,
+        OnHigh = OnHigh,
+        OnCritical = OnCritical,
+        Allow = Patterns(Allow),
+        Deny = Patterns(Deny),
+        Strict = level >= SecurityLevel.Strict,
+    };
+
+    private static ImmutableArray<CommandPattern> Patterns(ValueList<string> texts)
+    {
+        ImmutableArray<CommandPattern>.Builder patterns = ImmutableArray.CreateBuilder<CommandPattern>(texts.Count);
+        foreach (string text in texts)
+        {
+            patterns.Add(CommandPattern.TryParse(text, out CommandPattern? pattern, out string? problem)
+                ? pattern : throw new ArgumentException($"'{text}' is no command pattern: {problem}", nameof(texts)));
+        }
+
+        return patterns.DrainToImmutable();
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class NoStateFiles : IStateFiles
     public bool Replace(string directory, string name, ReadOnlySpan<byte> content) => false;
 
     /// <inheritdoc/>
+    public IDisposable? Lock(string directory, string name) => null;
+
+    /// <inheritdoc/>
     public void Remove(string directory, string name)
     {
         // There is nothing that could be there.

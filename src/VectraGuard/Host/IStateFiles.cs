@@ -9,6 +9,9 @@ internal interface IStateFiles
     /// </summary>
     bool Replace(string directory, string name, ReadOnlySpan<byte> content);
 
+    /// <summary>Keeps all others who lock the same name out until it is disposed of; null when that cannot be done, or not within five seconds.</summary>
+    IDisposable? Lock(string directory, string name);
+
     /// <summary>Removes a file; one that is not there is fine.</summary>
     void Remove(string directory, string name);
 }

@@ -10,11 +10,14 @@ namespace VectraGuard.Risk;
 internal sealed class Analysis(string text, string? file, RiskContext context)
 {
     private const int MaxNotes = 100;
+    private const int MaxFindings = 10_000;
 
     private readonly List<RiskFinding> findings = [];
     private readonly List<RiskNote> notes = [];
     private readonly List<ParsedCommand> commands = [];
     private readonly LineMap lines = new(text);
+    private RiskLevel highest;
+    private bool isFull;
     private HashSet<(string Rule, int Start, int Length)>? reported;
 
     public string Text => text;
@@ -33,11 +36,23 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
     public void Add(RiskRule rule, Hit hit, Invocation command)
     {
         Span span = hit.Where.Span;
+        if (findings.Count >= MaxFindings && rule.Level <= highest)
+        {
+            if (!isFull)
+            {
+                isFull = true;
+                Note("more was found from here on than is listed", span);
+            }
+
+            return;
+        }
+
         if (!(reported ??= []).Add((rule.Id, span.Start, span.Length)))
         {
             return;
         }
 
+        highest = rule.Level > highest ? rule.Level : highest;
         Place place = command.Flow.Place;
         Harm harm = place is Place.Pod or Place.Remote ? Harm.Network : place is Place.Container ? Harm.Host : hit.Harm ?? rule.Harm;
         bool capped = place is Place.Container or Place.Pod && rule.Level > RiskLevel.Medium;
@@ -51,6 +66,7 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
             Position = lines.Locate(Math.Min(span.Start, text.Length)),
             Length = span.Length,
             Contained = IsContained(harm, hit, context.NetworkAllowed),
+            Barrier = Barrier(harm, hit),
             ContainedOffline = IsContained(harm, hit, networkAllowed: false),
             Command = redirected ? -1 : commands.Count - 1,
         });
@@ -82,6 +98,16 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
         Findings = [.. findings.OrderBy(finding => finding.Position.Offset).ThenByDescending(finding => finding.Level)],
         Notes = [.. notes.OrderBy(note => note.Position.Offset)],
         Commands = [.. commands],
+    };
+
+    private string Barrier(Harm harm, Hit hit) => (context.Sandboxed, harm) switch
+    {
+        (false, _) => "there is no sandbox",
+        (_, Harm.Network) => context.NetworkAllowed ? "the network is allowed" : "it has no network",
+        (_, Harm.Workspace) or (_, Harm.Path) when harm is Harm.Workspace || hit.MeetsWorkspace => "the workspace is writable",
+        (_, Harm.Path) => "the root is read-only, the home private",
+        (_, Harm.Resources) => context.ResourcesLimited ? "processes and disk space are limited" : "processes and disk space are not limited",
+        _ => "root, home, processes and rights are its own",
     };
 
     private bool IsContained(Harm harm, Hit hit, bool networkAllowed) => context.Sandboxed && harm switch

@@ -24,6 +24,9 @@ public sealed record RiskFinding
     /// <summary>Whether the sandbox of the context holds the harm.</summary>
     public required bool Contained { get; init; }
 
+    /// <summary>What contains it, or what lets it through, in a few words.</summary>
+    public string Barrier { get; init; } = "";
+
     /// <summary>Whether it would still be contained if the sandbox had no network.</summary>
     public required bool ContainedOffline { get; init; }
 

@@ -46,6 +46,8 @@ public class CompletionTests
     [InlineData("vectra-guard completion f", "fish")]
     [InlineData("vectra-guard init --preset p", "production")]
     [InlineData("vectra-guard doctor --run", "")]
+    [InlineData("vectra-guard check --min-level cr", "critical")]
+    [InlineData("vectra-guard check /us", "/usr")]
     public void Bash_completes(string words, string expected) => Assert.Equal(expected, Bash(words.Split(' ')));
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class FakeCli
 {
     private readonly StringBuilder output = new();
     private readonly StringBuilder messages = new();
+    private readonly List<string> questions = [];
 
     public FakeCli()
     {
@@ -20,6 +21,11 @@ internal sealed class FakeCli
             Probes = Probes,
             State = new FakeState(this),
             CreateFile = Create,
+            Ask = (question, _) =>
+            {
+                questions.Add(question);
+                return Answer;
+            },
             BubblewrapOptions = [],
             Output = new StringWriter(output),
             Palette = new Palette(IsColoured: false),
@@ -37,6 +43,11 @@ internal sealed class FakeCli
     public CommandContext Context { get; }
 
     public Dictionary<string, byte[]> Created { get; } = [];
+
+    /// <summary>What the person at the terminal does.</summary>
+    public (QuestionEnd End, string Answer) Answer { get; set; } = (QuestionEnd.NoTerminal, "");
+
+    public IReadOnlyList<string> Questions => questions;
 
     public string Output => output.ToString();
 
@@ -69,5 +80,7 @@ internal sealed class FakeCli
 
             return cli.KeepsState;
         }
+
+        public IDisposable? Lock(string directory, string name) => cli.KeepsState ? new MemoryStream() : null;
     }
 }

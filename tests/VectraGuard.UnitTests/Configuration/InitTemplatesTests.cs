@@ -51,8 +51,8 @@ public partial class InitTemplatesTests
         string text = InitTemplates.For(preset);
         Assert.All(SettingKeys.All, key =>
         {
-            Assert.Equal(key.InFiles && key.NotYet is null ? 1 : 0, Regex.Count(text, $@"^ +(# )?{Regex.Escape(key.Name)}: ", RegexOptions.Multiline));
-            Assert.Equal(key.InFiles && key.NotYet is null, text.Contains($"# {key.Description}", StringComparison.Ordinal));
+            Assert.Equal(InitTemplates.Shows(key) ? 1 : 0, Regex.Count(text, $@"^ +(# )?{Regex.Escape(key.Name)}: ", RegexOptions.Multiline));
+            Assert.Equal(InitTemplates.Shows(key), text.Contains($"# {key.Description}", StringComparison.Ordinal));
         });
     }
 
@@ -64,8 +64,8 @@ public partial class InitTemplatesTests
 
         LoadedSettings loaded = new FakeSettingsHost().File("/home/u/x.yaml", text).Load("--config", "/home/u/x.yaml");
 
-        Assert.All(SettingKeys.All.Where(key => key.InFiles && key.NotYet is null), key => Assert.NotEqual(Origin.Default, loaded.OriginOf(key)));
-        Assert.All(SettingKeys.All.Where(key => key.InFiles && key.NotYet is null && key.Example is not null), key => Assert.NotEqual(key.Get(new Settings()), key.Get(loaded.Settings)));
+        Assert.All(SettingKeys.All.Where(key => InitTemplates.Shows(key)), key => Assert.NotEqual(Origin.Default, loaded.OriginOf(key)));
+        Assert.All(SettingKeys.All.Where(key => InitTemplates.Shows(key) && key.Example is not null), key => Assert.NotEqual(key.Get(new Settings()), key.Get(loaded.Settings)));
     }
 
     [Fact]

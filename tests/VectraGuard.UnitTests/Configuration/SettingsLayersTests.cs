@@ -25,7 +25,6 @@ public class SettingsLayersTests
         Assert.All(SettingsReport.Lines(loaded), line => Assert.Equal("default", line.Origin));
         Assert.Empty(loaded.Notes);
         Assert.Empty(loaded.Files);
-        Assert.Null(loaded.NotYet());
     }
 
     [Fact]
@@ -187,18 +186,6 @@ public class SettingsLayersTests
         var host = new FakeSettingsHost().File("/home/u/dotfiles/vg.yaml", "").Link(FakeSettingsHost.UserFile, "/home/u/dotfiles/vg.yaml")
             .File(FakeSettingsHost.ProjectFile, "");
         Assert.Equal(["/home/u/dotfiles/vg.yaml", FakeSettingsHost.ProjectFile], host.Load().Files);
-    }
-
-    [Fact]
-    public void A_setting_whose_mechanism_comes_later_says_so_unless_it_is_default()
-    {
-        var host = new FakeSettingsHost().File(FakeSettingsHost.UserFile, "policies:\n  deny: [x]\n");
-        UserException e = host.Load().NotYet()!;
-        Assert.Contains("policies.deny", e.Problem, StringComparison.Ordinal);
-        Assert.Contains($"{FakeSettingsHost.UserFile}:2", e.Remedy, StringComparison.Ordinal);
-
-        Assert.Null(new FakeSettingsHost().File(FakeSettingsHost.UserFile, "policies:\n  deny: []\n").Load().NotYet());
-        Assert.NotNull(new FakeSettingsHost().File(FakeSettingsHost.UserFile, "policies: {on_risk: {high: block}}").Load().NotYet());
     }
 
     private static int Depth(string key) => SampleValues.Row(key).Path.Count(c => c == '.') + 1;

@@ -16,4 +16,6 @@ internal sealed class FakeState : IStateFiles
     }
 
     public void Remove(string directory, string name) => Files.Remove($"{directory}/{name}");
+
+    public IDisposable? Lock(string directory, string name) => IsWritable ? new MemoryStream() : null;
 }

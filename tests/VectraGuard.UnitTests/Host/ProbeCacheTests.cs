@@ -155,6 +155,8 @@ public class ProbeCacheTests
 
     private sealed class FakeState(FakeMachine host) : IStateFiles
     {
+        public IDisposable? Lock(string directory, string name) => null;
+
         public void Remove(string directory, string name)
         {
         }
@@ -173,6 +175,8 @@ public class ProbeCacheTests
 
     private sealed class BrokenFiles : IStateFiles
     {
+        public IDisposable? Lock(string directory, string name) => null;
+
         public void Remove(string directory, string name)
         {
         }

@@ -49,9 +49,6 @@ internal sealed class SettingKey(string path, SettingType type, Func<Settings, o
     /// <summary>What counts as its value for <see cref="ProjectRule.OnlyStricter"/> while it is not set.</summary>
     public Func<Settings, object?> WhenUnset { get; init; } = _ => null;
 
-    /// <summary>Why settings cannot be honoured yet; null when they can. The property is null where every value has its mechanism.</summary>
-    public Func<Settings, string?>? NotYet { get; init; }
-
     /// <summary>Its value; null when it is not set and has no default.</summary>
     public object? Get(Settings settings) => get(settings);
 

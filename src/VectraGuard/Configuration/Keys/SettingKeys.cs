@@ -166,14 +166,12 @@ internal static class SettingKeys
             Description = "Patterns of commands that run whatever is found in them",
             Example = "[\"git push origin main\"]",
             Project = Never,
-            NotYet = s => RiskEngine(s.Policies.Allow.Count > 0),
         },
         new("policies.deny", SettingTypes.CommandPatterns,
             s => s.Policies.Deny, (s, v) => s with { Policies = s.Policies with { Deny = (ValueList<string>)v } })
         {
             Description = "Patterns of commands that never run",
             Example = "[\"terraform destroy *\"]",
-            NotYet = s => RiskEngine(s.Policies.Deny.Count > 0),
         },
         OnRisk("low", RiskAction.Run, RiskAction.Run, p => p.OnLow, (p, action) => p with { OnLow = action }),
         OnRisk("medium", RiskAction.Warn, RiskAction.Warn, p => p.OnMedium, (p, action) => p with { OnMedium = action }),
@@ -197,9 +195,5 @@ internal static class SettingKeys
             Example = level is "low" ? "run" : "warn",
             Project = OnlyStricter,
             WhenUnset = s => s.SecurityLevel >= SecurityLevel.Strict ? unsetFromStrict : unset,
-            NotYet = s => RiskEngine(get(s.Policies) is not null),
         };
-
-    private static string? RiskEngine(bool isSet) =>
-        isSet ? "the risk engine that reads it comes with a later version" : null;
 }

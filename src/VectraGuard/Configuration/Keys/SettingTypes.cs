@@ -19,7 +19,7 @@ internal static class SettingTypes
         "a list of variable names", new TextType("the name of a variable, perhaps with *", name => !name.AsSpan().ContainsAny('=', ' ', '\n')));
 
     public static readonly ListType<string> CommandPatterns = new(
-        "a list of command patterns", new TextType("a command pattern", pattern => !string.IsNullOrWhiteSpace(pattern)));
+        "a list of command patterns", new PatternType());
 
     public static readonly TextType Image = new("an image such as debian:12", IsImage);
 

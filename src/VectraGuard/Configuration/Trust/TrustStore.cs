@@ -19,42 +19,44 @@ internal sealed class TrustStore(HostFacts facts, IStateFiles state)
     public bool IsApproved(string path, ReadOnlySpan<byte> content)
     {
         string shown = OsText.Display(path), hash = Hash(content);
-        return All().Any(approval => approval.Path == shown && approval.Hash == hash);
+        return All().Files.Any(approval => approval.Path == shown && approval.Hash == hash);
     }
 
-    /// <summary>All approvals, the oldest first.</summary>
-    public IReadOnlyList<Approval> All()
-    {
-        if (StateDirectory.Find(facts) is not { } directory || StateDirectory.Read(facts, directory, FileName, Limit) is not { } bytes)
-        {
-            return [];
-        }
+    /// <summary>Whether exactly this command was approved, and still is.</summary>
+    public bool IsRemembered(string hash, DateTimeOffset now) => All().Commands.Any(approval => approval.Hash == hash && approval.ExpiresAt > now);
 
-        return TrustDocument.Read(bytes) ?? throw new UserException(
-            $"the trust store '{OsText.Display(directory)}/{FileName}' is damaged",
-            "look at it, and mend it or move it away; without it every project file has to be approved again");
-    }
+    /// <summary>All approvals.</summary>
+    public TrustContent All() => StateDirectory.Find(facts) is { } directory && StateDirectory.Read(facts, directory, FileName, Limit) is { } bytes
+        ? TrustDocument.Read(bytes) ?? throw Damaged(directory, "it cannot be understood")
+        : new TrustContent([], []);
 
     /// <summary>Approves a file as it is now; an older approval of the same path ends.</summary>
     public void Approve(string path, ReadOnlySpan<byte> content, DateTimeOffset now)
     {
         var approval = new Approval(OsText.Display(path), Hash(content), now);
-        Write([.. All().Where(other => other.Path != approval.Path), approval]);
+        Change(all => all with { Files = [.. all.Files.Where(other => other.Path != approval.Path), approval] });
     }
 
-    /// <summary>Ends the approval of a file; false when there was none.</summary>
-    public bool Revoke(string path)
+    /// <summary>Remembers a command; approvals that have expired go.</summary>
+    public void Remember(CommandApproval approval) => Change(all => all with
     {
-        string shown = OsText.Display(path);
-        IReadOnlyList<Approval> all = All();
-        List<Approval> rest = [.. all.Where(approval => approval.Path != shown)];
-        if (rest.Count == all.Count)
-        {
-            return false;
-        }
+        Commands = [.. all.Commands.Where(other => other.Hash != approval.Hash && other.ExpiresAt > approval.ApprovedAt), approval],
+    });
 
-        Write(rest);
-        return true;
+    /// <summary>Ends the approval of a file, and of every command in a directory and below: how many there were.</summary>
+    public int Revoke(string path, string directory)
+    {
+        string shown = OsText.Display(path), below = OsText.Display(directory);
+        int count = 0;
+        Change(all =>
+        {
+            var rest = new TrustContent(
+                [.. all.Files.Where(approval => approval.Path != shown)],
+                [.. all.Commands.Where(approval => !PathText.IsAtOrBelow(approval.Directory, below))]);
+            count = all.Files.Length + all.Commands.Length - rest.Files.Length - rest.Commands.Length;
+            return count == 0 ? all : rest;
+        });
+        return count;
     }
 
     /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
@@ -67,13 +69,26 @@ internal sealed class TrustStore(HostFacts facts, IStateFiles state)
         return Convert.ToHexStringLower(hash);
     }
 
-    private void Write(IReadOnlyList<Approval> approvals)
+    // One writer at a time: what another one adds in between would be lost.
+    private void Change(Func<TrustContent, TrustContent> change)
     {
         string directory = StateDirectory.Find(facts) ?? throw new UserException(
             "there is no place to remember an approval in", "set HOME, or XDG_STATE_HOME, to a directory that is yours");
-        if (!state.Replace(directory, FileName, TrustDocument.Write(approvals)))
+        using IDisposable? held = state.Lock(directory, FileName);
+        bool isUnreadable = facts.Files.LinkStatus($"{directory}/{FileName}") is not null && StateDirectory.Read(facts, directory, FileName, Limit) is null;
+        if (isUnreadable)
+        {
+            throw Damaged(directory, "it is no file of yours alone, or too large");
+        }
+
+        TrustContent before = All(), after = change(before);
+        if (!ReferenceEquals(before, after) && (held is null || !state.Replace(directory, FileName, TrustDocument.Write(after))))
         {
             throw new UserException($"cannot write '{OsText.Display(directory)}/{FileName}'", "is the disk full, or the directory read-only?");
         }
     }
+
+    private static UserException Damaged(string directory, string cause) => new(
+        $"the trust store '{OsText.Display(directory)}/{FileName}' is damaged",
+        "look at it, and mend it or move it away; without it everything has to be approved again", cause);
 }

@@ -13,16 +13,7 @@ internal static class JsonReport
         using (var json = new Utf8JsonWriter(buffer, ReportText.Json))
         {
             json.WriteStartObject();
-            json.WriteStartArray("findings");
-            foreach (RiskReport report in reports)
-            {
-                foreach (RiskFinding finding in report.Findings)
-                {
-                    Write(json, report, finding);
-                }
-            }
-
-            json.WriteEndArray();
+            WriteFindings(json, reports);
             json.WriteStartArray("notes");
             foreach (RiskReport report in reports)
             {
@@ -40,6 +31,21 @@ internal static class JsonReport
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The findings as a property of a larger object.</summary>
+    internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<RiskReport> reports)
+    {
+        json.WriteStartArray("findings");
+        foreach (RiskReport report in reports)
+        {
+            foreach (RiskFinding finding in report.Findings)
+            {
+                Write(json, report, finding);
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>The word for a level in every machine-readable output.</summary>

@@ -1,0 +1,44 @@
+using VectraGuard.Linux.Native;
+using static VectraGuard.Linux.Native.Constants;
+
+namespace VectraGuard.Linux;
+
+/// <summary>flock(2) on a file of its own: goes with the process that holds it, however that ends.</summary>
+internal static unsafe class FileLock
+{
+    // A holder that is stopped must not stop everybody else for good.
+    private const int PatienceMilliseconds = 5000;
+
+    /// <summary>Takes the lock, made when missing; a <see cref="LinuxException"/> when that fails or takes longer than five seconds.</summary>
+    public static Descriptor Take(string path, uint mode)
+    {
+        const int LOCK_EX = 2, LOCK_NB = 4;
+        Descriptor file = Open(path, O_RDWR | O_CREAT, mode);
+        for (int waited = 0; Libc.Syscall(CallNumber.Flock, file.Number, LOCK_EX | LOCK_NB, 0, 0, 0, 0) < 0; waited++)
+        {
+            if (Kernel.Error != Errno.Again || waited == PatienceMilliseconds)
+            {
+                int error = Kernel.Error;
+                file.Dispose();
+                throw new LinuxException("lock", $"'{OsText.Display(path)}'", error);
+            }
+
+            _ = Libc.Poll(null, 0, 1);
+        }
+
+        return file;
+    }
+
+    /// <summary>open(2) of a file that is ours; a link is an error.</summary>
+    public static Descriptor Open(string path, int flags, uint mode)
+    {
+        ulong* how = stackalloc ulong[3] { (ulong)(uint)(flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), mode, 0 };
+        how[0] |= (ulong)(uint)O_NOFOLLOW;
+        fixed (byte* bytes = Kernel.CString(path))
+        {
+            return new Descriptor((int)Kernel.Check(Libc.Syscall(CallNumber.OpenAt2, AT_FDCWD, (nint)bytes, (nint)how, 3 * sizeof(ulong), 0, 0), "open", path));
+        }
+    }
+
+    private static int O_NOFOLLOW => System.Runtime.Intrinsics.X86.X86Base.IsSupported ? 0x20000 : 0x8000;
+}
