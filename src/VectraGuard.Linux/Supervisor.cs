@@ -50,9 +50,23 @@ internal sealed unsafe class Supervisor
         arena->Command.Announced = onReady is null ? 0 : 1;
         SignalSet all = SignalSet.All;
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
-        arena->Deadline = timeout is { } limit ? Later(limit + Grace + Grace) : 0;
+        var supervisor = new Supervisor(launch, setup, terminal, timeout, door);
+        if (door is null)
+        {
+            supervisor.StartClock();
+        }
+
         EarlyChild.Tell(launch is null ? MessageKind.Continue : MessageKind.Execute);
-        return new Supervisor(launch, setup, terminal, timeout, door).Attend(onReady);
+        return supervisor.Attend(onReady);
+    }
+
+    private void StartClock()
+    {
+        if (timeout is { } limit)
+        {
+            deadline = Later(limit);
+            arena->Deadline = Later(limit + Grace + Grace);
+        }
     }
 
     private Ending Attend(Action? onReady)
@@ -63,11 +77,6 @@ internal sealed unsafe class Supervisor
         entries[0] = new PollEntry { Descriptor = arena->SupervisorControl, Events = POLLIN };
         entries[1] = new PollEntry { Descriptor = descriptor.Number, Events = POLLIN };
         entries[2] = new PollEntry { Descriptor = door?.Number ?? -1, Events = POLLIN };
-        if (timeout is { } limit)
-        {
-            deadline = Later(limit);
-        }
-
         while (true)
         {
             int ready = Libc.Poll(entries, 3, MillisecondsLeft());
@@ -88,6 +97,8 @@ internal sealed unsafe class Supervisor
 
             if (ready > 0 && entries[2].Returned != 0)
             {
+                // A container may take seconds to come: they are not the command's.
+                StartClock();
                 door!.Admit();
                 entries[0].Descriptor = arena->SupervisorControl;
                 entries[2].Descriptor = -1;

@@ -21,7 +21,9 @@ public class TerminalInjectionTests : ContainmentTest
         string[] attempt = [Installation.Probe, "ioctl", "0", request];
 
         Assert.DoesNotContain("EPERM", OnTerminal(attempt), StringComparison.Ordinal);
-        Assert.Equal("EPERM", OnTerminal(sandbox.With("--bind", Installation.Probe).CommandLine(runtime, attempt)));
+
+        // Docker's client echoes the end of the terminal's input before.
+        Assert.EndsWith("EPERM", OnTerminal(sandbox.With("--bind", Installation.Probe).CommandLine(runtime, attempt)), StringComparison.Ordinal);
     }
 
     private string OnTerminal(IEnumerable<string> command) => Host.Run("script", "-qec", ShellText.Quote(command), "/dev/null").Exits(0).Output.Trim();
