@@ -35,7 +35,7 @@ public class EditorFileTests : ContainmentTest
         Assert.Contains($"{Host.Workspace}/CLAUDE.md was changed", error, StringComparison.Ordinal);
         Assert.Contains($"{Host.Workspace}/.claude/x was changed", error, StringComparison.Ordinal);
         Assert.Contains($"{Host.Workspace}/.envrc was removed", error, StringComparison.Ordinal);
-        Assert.Equal(4, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(4, error.Split('\n').Count(line => line.Contains(" was ", StringComparison.Ordinal)));
     }
 
     [SandboxTheory]

@@ -16,7 +16,7 @@ public class TerminalTests : ContainmentTest
         terminal.WaitFor("allthree");
     }
 
-    [SandboxTheory]
+    [SandboxTheory(NotOnDocker = "docker's client echoes the end of the terminal's input")]
     public void Nothing_is_written_to_it_but_by_the_command(RuntimeKind runtime)
     {
         string[] command = ["printf", "%s", "words"];
@@ -63,7 +63,7 @@ public class TerminalTests : ContainmentTest
         terminal.WaitFor("status=131");
     }
 
-    [SandboxTheory]
+    [SandboxTheory(NotOnDocker = "the suspend key stops docker's client, not the command")]
     public void The_suspend_key_stops_it_and_fg_continues_it(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
@@ -85,7 +85,7 @@ public class TerminalTests : ContainmentTest
         IsSane(terminal);
     }
 
-    [SandboxTheory]
+    [SandboxTheory(NotOnDocker = "docker's client takes the terminal for itself")]
     public void Runs_in_the_background_without_taking_the_terminal(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
@@ -148,7 +148,7 @@ public class TerminalTests : ContainmentTest
         IsSane(terminal);
     }
 
-    [SandboxTheory]
+    [SandboxTheory(NotOnDocker = "docker's client takes the terminal for itself")]
     public void A_pipeline_takes_part_in_job_control(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);

@@ -4,7 +4,8 @@ namespace VectraGuard.Linux.Child;
 
 /// <summary>
 /// Calls of the .NET runtime that the linker leads here (--wrap): what it does at its start that a run of ours has no use for
-/// (docs/decisions/0006). Every other call goes on to the C library.
+/// (docs/decisions/0006). Every other call goes on to the C library. Nothing that is called during a collection may be led here: this is managed code,
+/// and would wait for the collection's end.
 /// </summary>
 internal static unsafe class RuntimeStart
 {
@@ -15,10 +16,4 @@ internal static unsafe class RuntimeStart
     [System.Runtime.RuntimeExport("__wrap_pthread_create")]
     internal static int CreateThread(void* thread, void* attributes, void* start, void* argument) =>
         Arena.Current->ThreadsAskedFor++ == 0 ? 0 : Libc.RealThreadCreate(thread, attributes, start, argument);
-
-    /// <summary>
-    /// The search for cgroup limits reads all of /proc/self/mountinfo, twice. Our heap has a fixed limit: there are no cgroups to be found.
-    /// </summary>
-    [System.Runtime.RuntimeExport("__wrap_fopen64")]
-    internal static void* OpenStream(byte* path, byte* mode) => CText.Is(path, "/proc/self/mountinfo"u8) ? null : Libc.RealOpenStream(path, mode);
 }

@@ -11,9 +11,6 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "__real_pthread_create"), SuppressGCTransition]
     public static partial int RealThreadCreate(void* thread, void* attributes, void* start, void* argument);
 
-    [LibraryImport(Library, EntryPoint = "__real_fopen64"), SuppressGCTransition]
-    public static partial void* RealOpenStream(byte* path, byte* mode);
-
     [LibraryImport(Library, EntryPoint = "getauxval"), SuppressGCTransition]
     public static partial nuint GetAuxiliaryValue(nuint kind);
 

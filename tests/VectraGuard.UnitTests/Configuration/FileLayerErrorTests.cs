@@ -67,7 +67,7 @@ public class FileLayerErrorTests
     [InlineData("sandbox:\n  bind_mounts:\n    - {host_path: /a, read_only: ro}\n", 3, 34, "bind_mounts: 'ro' is no boolean", "true or false")]
     [InlineData("sandbox:\n  bind_mounts:\n    - {host_path: /a, container_path: b}\n", 3, 39, "bind_mounts: 'b' cannot be a path inside the sandbox", "an absolute path")]
     [InlineData("sandbox:\n  bind_mounts:\n    - {host_path: /a, container_path: /b/../c}\n", 3, 39, "cannot be a path inside the sandbox", "without '..'")]
-    [InlineData("policies:\n  allow: [' ']\n", 2, 11, "policies.allow: ' ' cannot be used", "a command pattern")]
+    [InlineData("policies:\n  allow: [' ']\n", 2, 11, "policies.allow: ' ': a pattern is the words of one command", "a command pattern")]
     [InlineData("policies:\n  deny: rm\n", 2, 9, "policies.deny: 'rm' where a list belongs", null)]
     public void Each_mistake_is_told_with_its_place_and_what_is_expected(string text, int line, int column, string problem, string? expected)
     {
