@@ -81,7 +81,7 @@ internal sealed unsafe class HeldFile : IDisposable
     }
 
     /// <summary>Its content; null when it has more than <paramref name="limit"/> bytes.</summary>
-    public byte[]? Read(int limit) => Kernel.ReadToEnd(descriptor, limit, Path);
+    public byte[]? Read(int limit) => Status().Size > (ulong)limit ? null : Kernel.ReadToEnd(descriptor, limit, Path);
 
     /// <summary>Removes it, and lets it go.</summary>
     public void Remove()

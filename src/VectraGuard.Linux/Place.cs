@@ -51,7 +51,7 @@ internal sealed unsafe class Place : IDisposable
     public byte[]? Read(string name, int limit)
     {
         using Descriptor? file = OpenAt(name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-        return file is not null && Of(file) is { } status && (status.Mode & KindMask) == S_IFREG ? Kernel.ReadToEnd(file, limit, $"{Path}/{name}") : null;
+        return file is not null && Of(file) is { } status && (status.Mode & KindMask) == S_IFREG && status.Size <= (ulong)limit ? Kernel.ReadToEnd(file, limit, $"{Path}/{name}") : null;
     }
 
     /// <summary>Makes a file that was not there.</summary>

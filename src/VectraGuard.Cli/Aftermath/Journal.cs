@@ -13,7 +13,9 @@ namespace VectraGuard.Cli.Aftermath;
 internal sealed class Journal
 {
     private const uint OwnDirectory = 0b111_000_000;
-    private const int MaximumSize = 16 * 1024 * 1024;
+
+    // Ten thousand paths, and little beside the limit of our heap.
+    private const int MaximumSize = 1024 * 1024;
 
     // From the death of vectra-guard to that of everything in its sandbox, which PID 1 of it notices at once.
     private const int DyingMilliseconds = 200;
@@ -71,6 +73,11 @@ internal sealed class Journal
         try
         {
             byte[] content = OsText.Encode(WatchText.Write(watch));
+            if (content.Length > MaximumSize)
+            {
+                throw new LinuxException("write", $"'{directory}', because there is too much to protect in this workspace", Errno.TooBig);
+            }
+
             HeldFile? file = HeldFile.Create(NewName(directory), content);
             for (int attempt = 0; file is null && attempt < 10; attempt++)
             {
