@@ -33,7 +33,7 @@ internal sealed unsafe class Door : IDisposable
         var address = new SocketAddress { Family = AF_UNIX };
         _ = OsText.Encode(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{place.Number}/{name}"), new Span<byte>(address.Path, SocketAddress.PathSize - 1));
         var listener = new Descriptor((int)Kernel.Check(Libc.Socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "make", "a socket"));
-        Kernel.Check(Libc.Bind(listener.Number, &address, (uint)sizeof(SocketAddress)), "make a socket in", directory);
+        Kernel.Check(Libc.Bind(listener.Number, (byte*)&address, sizeof(SocketAddress)), "make a socket in", directory);
         Kernel.Check(Libc.Listen(listener.Number, 1), "listen in", directory);
         return new Door(listener, passesStreams);
     }

@@ -12,25 +12,38 @@ internal static unsafe class FileLock
     /// <summary>Takes the lock, made when missing; a <see cref="LinuxException"/> when that fails or takes longer than five seconds.</summary>
     public static Descriptor Take(string path, uint mode)
     {
-        const int LOCK_EX = 2, LOCK_NB = 4;
         Descriptor file = Open(path, O_RDWR | O_CREAT, mode);
-        for (int waited = 0; Libc.Syscall(CallNumber.Flock, file.Number, LOCK_EX | LOCK_NB, 0, 0, 0, 0) < 0; waited++)
+        try
         {
-            if (Kernel.Error != Errno.Again || waited == PatienceMilliseconds)
+            for (int waited = 0; !TryTake(file, path); waited++)
             {
-                int error = Kernel.Error;
-                file.Dispose();
-                throw new LinuxException("lock", $"'{OsText.Display(path)}'", error);
+                if (waited == PatienceMilliseconds)
+                {
+                    throw new LinuxException("lock", $"'{OsText.Display(path)}'", Errno.Again);
+                }
+
+                Kernel.Pause(1);
             }
 
-            _ = Libc.Poll(null, 0, 1);
+            return file;
         }
-
-        return file;
+        catch (LinuxException)
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>open(2) of a file that is ours; a link is an error.</summary>
-    public static Descriptor Open(string path, int flags, uint mode)
+    /// <summary>Locks an open file; false when another process has it locked.</summary>
+    public static bool TryTake(Descriptor file, string path)
+    {
+        const int LOCK_EX = 2, LOCK_NB = 4;
+        return Libc.Syscall(CallNumber.Flock, file.Number, LOCK_EX | LOCK_NB, 0, 0, 0, 0) >= 0
+            || (Kernel.Error == Errno.Again ? false : throw new LinuxException("lock", $"'{OsText.Display(path)}'", Kernel.Error));
+    }
+
+    // A link in its place is an error.
+    private static Descriptor Open(string path, int flags, uint mode)
     {
         ulong* how = stackalloc ulong[3] { (ulong)(uint)(flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), mode, 0 };
         how[0] |= (ulong)(uint)O_NOFOLLOW;

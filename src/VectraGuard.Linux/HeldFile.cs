@@ -9,7 +9,6 @@ namespace VectraGuard.Linux;
 /// </summary>
 internal sealed unsafe class HeldFile : IDisposable
 {
-    private const int Exclusive = 2, DoNotWait = 4;
     private const uint OwnFile = 0b110_000_000;
     private readonly Descriptor descriptor;
 
@@ -101,14 +100,7 @@ internal sealed unsafe class HeldFile : IDisposable
     /// <summary>Lets it go and leaves it there.</summary>
     public void Dispose() => descriptor.Dispose();
 
-    private bool TryLock() => Libc.Syscall(CallNumber.Flock, descriptor.Number, Exclusive | DoNotWait, 0, 0, 0, 0) >= 0
-        || (Kernel.Error == Errno.Again ? false : throw new LinuxException("lock", $"'{OsText.Display(Path)}'", Kernel.Error));
+    private bool TryLock() => FileLock.TryTake(descriptor, Path);
 
-    private StatxBuffer Status()
-    {
-        StatxBuffer status;
-        byte* empty = stackalloc byte[1] { 0 };
-        Kernel.Check(Libc.Statx(descriptor.Number, empty, AT_EMPTY_PATH, 0x7FF, &status), "look at", Path);
-        return status;
-    }
+    private StatxBuffer Status() => Kernel.Status(descriptor) ?? throw new LinuxException("look at", $"'{OsText.Display(Path)}'", Kernel.Error);
 }

@@ -9,16 +9,25 @@ internal static unsafe class Kernel
 {
     private const int PathMaximum = 4096;
 
+    private const uint STATX_BASIC_STATS = 0x7FF;
+
     /// <summary>statx(2). Null where there is nothing, or nothing that we may see.</summary>
     public static StatxBuffer? Status(string path, bool followLinks)
     {
-        const uint STATX_BASIC_STATS = 0x7FF;
         StatxBuffer buffer;
         fixed (byte* bytes = CString(path))
         {
             int flags = followLinks ? 0 : AT_SYMLINK_NOFOLLOW;
             return Libc.Statx(AT_FDCWD, bytes, flags, STATX_BASIC_STATS, &buffer) == 0 ? buffer : Absent<StatxBuffer?>("look at", path);
         }
+    }
+
+    /// <summary>The same of what a descriptor holds; null when the kernel does not say.</summary>
+    public static StatxBuffer? Status(Descriptor file)
+    {
+        StatxBuffer buffer;
+        byte* empty = stackalloc byte[1] { 0 };
+        return Libc.Statx(file.Number, empty, AT_EMPTY_PATH, STATX_BASIC_STATS, &buffer) == 0 ? buffer : null;
     }
 
     /// <summary>readlink(2). Null where there is no symbolic link.</summary>

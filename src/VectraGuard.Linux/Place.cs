@@ -51,7 +51,7 @@ internal sealed unsafe class Place : IDisposable
     public byte[]? Read(string name, int limit)
     {
         using Descriptor? file = OpenAt(name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-        return file is not null && Of(file) is { } status && (status.Mode & KindMask) == S_IFREG && status.Size <= (ulong)limit ? Kernel.ReadToEnd(file, limit, $"{Path}/{name}") : null;
+        return file is not null && Kernel.Status(file) is { } status && (status.Mode & KindMask) == S_IFREG && status.Size <= (ulong)limit ? Kernel.ReadToEnd(file, limit, $"{Path}/{name}") : null;
     }
 
     /// <summary>Makes a file that was not there.</summary>
@@ -105,7 +105,7 @@ internal sealed unsafe class Place : IDisposable
             }
 
             var descriptor = new Descriptor((int)number);
-            if (Of(descriptor) is { } status && (status.Mode & KindMask) == DirectoryKind)
+            if (Kernel.Status(descriptor) is { } status && (status.Mode & KindMask) == DirectoryKind)
             {
                 return new Place(descriptor, shown);
             }
@@ -123,12 +123,5 @@ internal sealed unsafe class Place : IDisposable
             nint number = Libc.Syscall(CallNumber.OpenAt2, descriptor.Number, (nint)bytes, (nint)how, 3 * sizeof(ulong), 0, 0);
             return number < 0 ? null : new Descriptor((int)number);
         }
-    }
-
-    private static StatxBuffer? Of(Descriptor file)
-    {
-        StatxBuffer status;
-        byte* empty = stackalloc byte[1] { 0 };
-        return Libc.Statx(file.Number, empty, AT_EMPTY_PATH, 0x7FF, &status) == 0 ? status : null;
     }
 }

@@ -52,8 +52,11 @@ public class MountTests : ContainmentTest
     public void No_mount_is_linked_to_one_of_the_host(RuntimeKind runtime)
     {
         // Docker's own empty root follows the host's; nothing of the host lies in it, and what is mounted on it follows nothing.
-        IEnumerable<string> mounts = Sandbox.Run(runtime, "cat", "/proc/self/mountinfo").Exits(0).Lines
-            .Where(mount => runtime is not RuntimeKind.Docker || mount.Split(' ')[4] != "/");
+        string[] mounts =
+        [
+            .. Sandbox.Run(runtime, "cat", "/proc/self/mountinfo").Exits(0).Lines
+                .Where(mount => runtime is not RuntimeKind.Docker || mount.Split(' ')[4] != "/"),
+        ];
 
         // The workspace is a mount only in there; and "master:" or "shared:" would let the host's later mounts in.
         Assert.DoesNotContain(Host.Workspace, Host.Run("cat", "/proc/self/mountinfo").Exits(0).Output, StringComparison.Ordinal);

@@ -23,7 +23,8 @@ public class TerminalInjectionTests : ContainmentTest
         Assert.DoesNotContain("EPERM", OnTerminal(attempt), StringComparison.Ordinal);
 
         // Docker's client echoes the end of the terminal's input before.
-        Assert.EndsWith("EPERM", OnTerminal(sandbox.With("--bind", Installation.Probe).CommandLine(runtime, attempt)), StringComparison.Ordinal);
+        string answer = OnTerminal(sandbox.With("--bind", Installation.Probe).CommandLine(runtime, attempt));
+        Assert.Equal("EPERM", runtime is RuntimeKind.Docker ? answer[^"EPERM".Length..] : answer);
     }
 
     private string OnTerminal(IEnumerable<string> command) => Host.Run("script", "-qec", ShellText.Quote(command), "/dev/null").Exits(0).Output.Trim();

@@ -4,7 +4,10 @@ using VectraGuard.Runtimes;
 
 namespace VectraGuard.Cli.Aftermath;
 
-/// <summary>Takes things away and says so, each with the command that undoes it. Nothing stops the next from being looked at.</summary>
+/// <summary>
+/// Takes things away and says so, each with the command that undoes it. Nothing stops the next from being looked at. The command chose the names:
+/// a line break in one must not pass for a line of ours.
+/// </summary>
 internal sealed class Findings(Quarantine quarantine, MessageWriter messages)
 {
     // More lines than that nobody reads.
@@ -20,7 +23,7 @@ internal sealed class Findings(Quarantine quarantine, MessageWriter messages)
             string place = quarantine.Take(from, name);
             if (++taken <= MaximumLines)
             {
-                messages.Warning($"moved {path} ({what}) to {place}\nto get it back: mv -T {ShellText.Quote(place)} {ShellText.Quote(path)}");
+                messages.Warning($"moved {OsText.Display(path)} ({OsText.Display(what)}) to {OsText.Display(place)}\nto get it back: mv -T {ShellText.Quote(place)} {ShellText.Quote(path)}");
             }
             else if (taken == MaximumLines + 1)
             {
@@ -38,10 +41,10 @@ internal sealed class Findings(Quarantine quarantine, MessageWriter messages)
 
     /// <summary>Something stays that could not be taken away or looked at.</summary>
     public void Stays(string path, string what, string why) =>
-        messages.Warning($"{path} ({what}) stays where it is: {why}\nlook at it before you use git, an editor or an agent here");
+        messages.Warning($"{OsText.Display(path)} ({OsText.Display(what)}) stays where it is: {why}\nlook at it before you use git, an editor or an agent here");
 
     /// <summary>Something was changed or removed and stays so.</summary>
-    public void Changed(string path, string how) => changed.Add($"{path} was {how}");
+    public void Changed(string path, string how) => changed.Add($"{OsText.Display(path)} was {how}");
 
     /// <summary>Names what was changed.</summary>
     public void Finish()

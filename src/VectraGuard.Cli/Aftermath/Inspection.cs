@@ -58,7 +58,7 @@ internal sealed class Inspection
             if (!roots.TryEnter(path))
             {
                 isComplete = false;
-                messages.Warning($"{path.Path} is not the directory any more in which the command ran, so what is there now was not examined\nlook for git hooks and configuration and for files of editors and agents before you work there");
+                messages.Warning($"{OsText.Display(path.Path)} is not the directory any more in which the command ran, so what is there now was not examined\nlook for git hooks and configuration and for files of editors and agents before you work there");
             }
 
             return;

@@ -97,7 +97,7 @@ internal sealed class Journal
     /// <summary>Removes it: everything is examined, or nothing ran.</summary>
     public void End() => file?.Remove();
 
-    private static string NewName(string directory) => string.Create(CultureInfo.InvariantCulture, $"{directory}/{Environment.ProcessId}-{Kernel.Now:x}");
+    private static string NewName(string directory) => string.Create(CultureInfo.InvariantCulture, $"{directory}/{Kernel.ProcessId}-{Kernel.Now:x}");
 
     private static void Finish(HeldFile entry, string state, IHostFiles files, MessageWriter messages)
     {
@@ -116,7 +116,7 @@ internal sealed class Journal
             return;
         }
 
-        messages.Warning($"an earlier run in {watch.Workspace} was killed: what its command left there is examined now");
+        messages.Warning($"an earlier run in {OsText.Display(watch.Workspace)} was killed: what its command left there is examined now");
         if (Inspection.Run(watch, files, state, messages))
         {
             entry.Remove();

@@ -7,7 +7,7 @@ namespace VectraGuard.Cli.Aftermath;
 internal sealed class Quarantine(string? state) : IDisposable
 {
     private const uint OwnDirectory = 0b111_000_000;
-    private readonly string run = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
+    private readonly string run = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Kernel.ProcessId}");
     private Place? place;
     private int number;
 

@@ -55,9 +55,8 @@ internal sealed unsafe partial class ChildProgram
     /// <summary>A directory in private memory, unless a mount point has made it already.</summary>
     public void MakeDirectoryOnce(string path, int mode)
     {
-        const int AlreadyThere = 17;
         MakeDirectory(path, mode);
-        list->First[list->Count - 1].Tolerated = AlreadyThere;
+        list->First[list->Count - 1].Tolerated = Errno.Exists;
     }
 
     /// <summary>Removes what may be gone.</summary>

@@ -25,7 +25,7 @@ internal static unsafe class StageDoor
         }
 
         *control = Libc.Socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-        if (*control < 0 || Libc.Connect(*control, &address, (uint)sizeof(SocketAddress)) < 0)
+        if (*control < 0 || Libc.Connect(*control, (byte*)&address, sizeof(SocketAddress)) < 0)
         {
             return false;
         }

@@ -58,7 +58,6 @@ internal static class CallNumber
 
     public static int RenameAt2 => X64OrArm64(316, 276);
 
-
     public static int Prlimit => X64OrArm64(302, 261);
 
     public static int Seccomp => X64OrArm64(317, 277);

@@ -65,17 +65,11 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "socket"), SuppressGCTransition]
     public static partial int Socket(int family, int type, int protocol);
 
-    [LibraryImport(Library, EntryPoint = "bind"), SuppressGCTransition]
-    public static partial int Bind(int socket, SocketAddress* address, uint length);
-
     [LibraryImport(Library, EntryPoint = "listen"), SuppressGCTransition]
     public static partial int Listen(int socket, int backlog);
 
     [LibraryImport(Library, EntryPoint = "accept4"), SuppressGCTransition]
     public static partial int Accept(int socket, SocketAddress* address, uint* length, int flags);
-
-    [LibraryImport(Library, EntryPoint = "connect"), SuppressGCTransition]
-    public static partial int Connect(int socket, SocketAddress* address, uint length);
 
     [LibraryImport(Library, EntryPoint = "getsockopt"), SuppressGCTransition]
     public static partial int GetSocketOption(int socket, int level, int option, void* value, uint* length);

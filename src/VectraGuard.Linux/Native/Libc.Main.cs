@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace VectraGuard.Linux.Native;
 
-// What --wrap moved away. The main function that --wrap=main moved away: it starts the runtime and calls Program.
+// What --wrap moved away (the main function starts the runtime and calls Program), and what is asked of the process itself before that.
 internal static unsafe partial class Libc
 {
     [LibraryImport(Library, EntryPoint = "__real_main"), SuppressGCTransition]

@@ -67,20 +67,11 @@ internal sealed record DiagnosisRule(Func<KernelAttempt, HostLimits, bool> Expla
             (a, _) => a is { Step: KernelStep.Filter, ErrorNumber: Errno.Invalid or Errno.NoSystemCall },
             "this kernel was built without system call filters (CONFIG_SECCOMP_FILTER)",
             _ => "start a kernel with CONFIG_SECCOMP_FILTER=y, which all general distributions have"),
-        new(
-            (a, _) => a is { Step: KernelStep.Connect, ErrorNumber: Errno.NoEntry or ConnectionRefused },
-            "the docker daemon is not running",
-            r => r.AsRoot("systemctl start docker")),
-        new(
-            (a, _) => a is { Step: KernelStep.Connect, ErrorNumber: Errno.AccessDenied or Errno.NotPermitted },
-            "you may not use the docker daemon's socket",
-            r => $"{r.AsRoot("usermod -aG docker $USER")}, then log in again; members of that group can become root"),
     ];
 
     private const int NoFileSystem = 19;
-    private const int ConnectionRefused = 111;
 
     private static bool IsRefusal(KernelAttempt attempt) => attempt.ErrorNumber is Errno.NotPermitted or Errno.AccessDenied;
 
-    private static bool IsSetUp(KernelAttempt attempt) => attempt.Step is not (KernelStep.Connect or KernelStep.Filter);
+    private static bool IsSetUp(KernelAttempt attempt) => attempt.Step is not KernelStep.Filter;
 }

@@ -18,9 +18,6 @@ internal interface IKernelProbes
     /// <summary>Asks for the Landlock version (landlock_create_ruleset(2) with LANDLOCK_CREATE_RULESET_VERSION); 0 and an error when there is none.</summary>
     (int Version, KernelAttempt Attempt) AskLandlock();
 
-    /// <summary>Connects to a Unix socket and closes the connection again.</summary>
-    KernelAttempt Connect(string socketPath);
-
     /// <summary>
     /// Runs a program of the host to its end: an absolute path and its arguments, an empty environment but for <c>PATH</c> and <c>LC_ALL=C</c>,
     /// /dev/null as standard input, in the root directory. It is killed after five seconds (exit code 137).

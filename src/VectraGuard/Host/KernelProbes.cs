@@ -25,15 +25,6 @@ internal sealed class KernelProbes(string executable) : IKernelProbes
     }
 
     /// <inheritdoc/>
-    public KernelAttempt Connect(string socketPath)
-    {
-        int error = KernelFeatures.Connect(socketPath);
-        return error == 0
-            ? KernelAttempt.Success
-            : new KernelAttempt(KernelStep.Connect, error, $"cannot connect to '{OsText.Display(socketPath)}': {Errno.Describe(error)}");
-    }
-
-    /// <inheritdoc/>
     public ProgramOutput Run(ReadOnlySpan<string> command) => Run(command, ["PATH=/usr/bin:/bin", "LC_ALL=C"], Limit);
 
     /// <inheritdoc/>

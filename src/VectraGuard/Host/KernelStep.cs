@@ -26,7 +26,4 @@ internal enum KernelStep
 
     /// <summary>Loading a system call filter.</summary>
     Filter,
-
-    /// <summary>Connecting to a daemon's socket.</summary>
-    Connect,
 }

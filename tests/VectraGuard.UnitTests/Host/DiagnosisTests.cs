@@ -137,23 +137,6 @@ public class DiagnosisTests
         "this kernel was built without system call filters (CONFIG_SECCOMP_FILTER)",
         "start a kernel with CONFIG_SECCOMP_FILTER=y, which all general distributions have");
 
-    [Theory]
-    [InlineData(Errno.NoEntry)]
-    [InlineData(111)]
-    public void Docker_is_down(int errno) => AssertDiagnosis(
-        Machine(), Attempt(KernelStep.Connect, errno), "the docker daemon is not running", "sudo systemctl start docker");
-
-    [Fact]
-    public void Docker_is_not_for_everybody() => AssertDiagnosis(
-        Machine(),
-        Attempt(KernelStep.Connect, Errno.AccessDenied),
-        "you may not use the docker daemon's socket",
-        "sudo usermod -aG docker $USER, then log in again; members of that group can become root");
-
-    [Fact]
-    public void Root_needs_no_sudo() =>
-        Assert.Equal("systemctl start docker", Explain(Root(), Attempt(KernelStep.Connect, Errno.NoEntry)).Remedy);
-
     [Fact]
     public void A_container_cannot_change_the_kernels_settings_itself() => Assert.Equal(
         "on the machine that runs this container: sudo sysctl -w kernel.unprivileged_userns_clone=1",

@@ -64,6 +64,10 @@ public class DockerProbeTests
         Assert.Equal(new Diagnosis(cause, remedy), DockerMessage.Explain(message, isRoot: false));
 
     [Fact]
+    public void Root_needs_no_sudo() =>
+        Assert.Equal("systemctl start docker", DockerMessage.Explain("Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?", isRoot: true).Remedy);
+
+    [Fact]
     public void The_line_that_says_most_is_shown() => Assert.Equal(
         "Error response from daemon: no.", DockerMessage.Line("WARNING: x\ndocker: Error response from daemon: no.\n\nRun 'docker run --help' for more information\n"));
 

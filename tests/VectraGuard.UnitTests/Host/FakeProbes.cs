@@ -11,8 +11,6 @@ internal sealed class FakeProbes : IKernelProbes
 
     public KernelAttempt Filter { get; set; } = KernelAttempt.Success;
 
-    public KernelAttempt Connection { get; set; } = KernelAttempt.Success;
-
     public (int Version, KernelAttempt Attempt) Landlock { get; set; } = (7, KernelAttempt.Success);
 
     public Func<string[], ProgramOutput> Program { get; set; } = _ => new ProgramOutput(0, "", "");
@@ -26,8 +24,6 @@ internal sealed class FakeProbes : IKernelProbes
     public KernelAttempt LoadFilter() => Filter;
 
     public (int Version, KernelAttempt Attempt) AskLandlock() => Landlock;
-
-    public KernelAttempt Connect(string socketPath) => Connection;
 
     public ProgramOutput Run(ReadOnlySpan<string> command)
     {
