@@ -1,5 +1,4 @@
 using VectraGuard.Linux.Native;
-using static VectraGuard.Linux.Native.Constants;
 
 namespace VectraGuard.Linux;
 
