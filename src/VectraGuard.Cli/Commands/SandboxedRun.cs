@@ -13,41 +13,33 @@ namespace VectraGuard.Cli.Commands;
 /// <summary>The run itself: notes before, the report after.</summary>
 internal static class SandboxedRun
 {
-    public static int Start(Preparation preparation, RiskReview review, string? reportFile, CommandContext context)
+    public static int Start(RunInProgress run, Preparation preparation, RunWitness witness, CommandContext context)
     {
-        HostFacts facts = context.Facts;
         foreach (string note in preparation.Compiled.Notes)
         {
             context.Messages.Note(note);
         }
 
-        if (InstallHints.For(preparation.Plan.Command.Words, preparation.Plan.Policy) is { } hint)
+        if (InstallHints.For(run.Command.Words, preparation.Plan.Policy) is { } hint)
         {
             context.Messages.Note(hint);
         }
 
-        // Opened now: a report that cannot be written is found out before anything runs.
-        using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
-        RiskVerdict verdict = RiskGate.Pass(review, preparation.Plan.Command, context);
-        if (verdict.Refusal is { } refusal)
-        {
-            var refused = new RunResult(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero);
-            report?.Write(RunReport.Json(preparation, review, verdict, facts, refused));
-            throw refusal;
-        }
-
+        witness.OpenReport();
+        RiskGate.Enter(run, context);
         foreach (HostDirectory directory in preparation.Compiled.Directories)
         {
             FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);
         }
 
-        RunResult result = RunWatched(preparation, facts, context.Messages);
+        witness.Begin();
+        RunResult result = RunWatched(preparation, run.Facts, context.Messages);
         if (result.ExecError != 0)
         {
-            context.Messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
+            context.Messages.Error(ExecFailure.Explain(run.Command, result.ExecError));
         }
 
-        report?.Write(RunReport.Json(preparation, review, verdict, facts, result));
+        witness.End(result);
         return result.ExitCode;
     }
 
