@@ -77,7 +77,7 @@ public class AuditTests : ContainmentTest
         running.End();
 
         Assert.Equal("killed", $"{Assert.Single(Runs()).GetProperty("status")}");
-        Assert.Equal("1 records: the chain is whole", Verified());
+        Assert.Equal("1 record: the chain is whole", Verified());
     }
 
     [SandboxTheory]

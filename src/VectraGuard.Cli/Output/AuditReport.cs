@@ -83,7 +83,7 @@ internal static class AuditReport
         }
 
         string verdict = check.Problems.Count == 0 ? palette.Good("the chain is whole") : palette.Bad($"the chain is broken ({check.Problems.Count})");
-        return text.Append(CultureInfo.InvariantCulture, $"{check.Count} records: {verdict}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{check.Count} {(check.Count == 1 ? "record" : "records")}: {verdict}\n").ToString();
     }
 
     public static string CheckJson(AuditCheck check) => JsonReport.Object(json =>
