@@ -39,7 +39,8 @@ internal static class ExecCommand
         {
             Load(run, options, context);
             Preparation preparation = Prepare(run, context);
-            context.Output.Write(options.Json ? DryRunReport.Json(preparation, run.Review!) : DryRunReport.Text(preparation, run.Review!));
+            RiskReview review = RiskReview.Of(run.Command, preparation.Loaded, run.Facts);
+            context.Output.Write(options.Json ? DryRunReport.Json(preparation, review) : DryRunReport.Text(preparation, review));
             return ExitStatus.Fine;
         }
 
@@ -62,7 +63,7 @@ internal static class ExecCommand
         Load(run, options, context);
         if (run.Loaded!.Settings.Enabled)
         {
-            return SandboxedRun.Start(run, Prepare(run, context), witness, context);
+            return new SandboxedRun(run, Prepare(run, context), witness, context).Start();
         }
 
         RiskGate.Enter(run, context);
@@ -73,7 +74,6 @@ internal static class ExecCommand
     {
         run.Loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, run.Facts);
         context.Messages.Notes(run.Loaded);
-        run.Review = RiskReview.Of(run.Command, run.Loaded, run.Facts);
     }
 
     private static Preparation Prepare(RunInProgress run, CommandContext context)

@@ -21,7 +21,8 @@ internal static class RiskGate
     /// <summary>Lets the run pass, or throws a <see cref="UserException"/> that says why it may not.</summary>
     public static void Enter(RunInProgress run, CommandContext context)
     {
-        run.Verdict = Pass(run.Review!, run.Command, context);
+        run.Review = RiskReview.Of(run.Command, run.Loaded!, run.Facts);
+        run.Verdict = Pass(run.Review, run.Command, context);
         if (run.Verdict.Refusal is { } refusal)
         {
             throw refusal;
