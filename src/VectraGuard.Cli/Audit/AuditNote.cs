@@ -11,9 +11,6 @@ internal sealed record AuditNote(string Kind, string? Hash)
     public static AuditNote? Of(ReadOnlyMemory<byte> line)
     {
         using JsonDocument document = JsonDocument.Parse(line);
-        JsonElement root = document.RootElement;
-        return root.TryGetProperty("note", out JsonElement kind) && kind.ValueKind is JsonValueKind.String
-            ? new AuditNote(kind.GetString()!, root.TryGetProperty("sha256", out JsonElement hash) && hash.ValueKind is JsonValueKind.String ? hash.GetString() : null)
-            : null;
+        return document.RootElement.Text("note") is { } kind ? new AuditNote(kind, document.RootElement.Text("sha256")) : null;
     }
 }

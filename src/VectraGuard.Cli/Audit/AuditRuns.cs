@@ -17,7 +17,7 @@ internal static class AuditRuns
         Dictionary<long, ReadOnlyMemory<byte>> ends = Ends(content);
         foreach ((_, _, ReadOnlyMemory<byte> text) in content.Lines())
         {
-            if (Record(text) is { } start && Is(start, "start") && start.GetProperty("n").TryGetInt64(out long number))
+            if (Record(text) is { } start && start.Text("event") == "start" && start.Number("n") is { } number)
             {
                 yield return Run(start, ends.TryGetValue(number, out ReadOnlyMemory<byte> end) ? Record(end) : null, files);
             }
@@ -29,7 +29,7 @@ internal static class AuditRuns
         var ends = new Dictionary<long, ReadOnlyMemory<byte>>();
         foreach ((_, _, ReadOnlyMemory<byte> text) in content.Lines())
         {
-            if (Record(text) is { } end && Is(end, "end") && end.TryGetProperty("start", out JsonElement start) && start.TryGetInt64(out long number))
+            if (Record(text) is { } end && end.Text("event") == "end" && end.Number("start") is { } number)
             {
                 ends[number] = text;
             }
@@ -49,12 +49,10 @@ internal static class AuditRuns
         return document.RootElement.Clone();
     }
 
-    private static bool Is(JsonElement record, string kind) => record.TryGetProperty("event", out JsonElement name) && name.ValueEquals(kind);
-
     private static AuditRun Run(JsonElement start, JsonElement? end, IHostFiles files)
     {
         var run = new AuditRun { Start = start, End = end, Status = "" };
-        string status = end is { } record && record.TryGetProperty("status", out JsonElement word) ? word.ToString()
+        string status = end is { } record ? record.Text("status") ?? "unknown"
             : run.Runtime == AuditRun.NoRuntime ? "unknown"
             : IsRunning(run, files) ? "running" : "killed";
         return run with { Status = status };
@@ -64,7 +62,7 @@ internal static class AuditRuns
     private static bool IsRunning(AuditRun run, IHostFiles files)
     {
         const int StartTimeField = 20, TicksPerSecond = 100;
-        if (!run.Start.TryGetProperty("process", out JsonElement process) || !process.TryGetInt64(out long id)
+        if (run.Start.Number("process") is not { } id
             || Text(files, string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat")) is not { } status || Text(files, "/proc/uptime") is not { } uptime)
         {
             return false;
