@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace VectraGuard.UnitTests.Risk.Shell;
 
-/// <summary>The shell scripts that are on this machine, and the commands in the package.json files on it.</summary>
+/// <summary>The shell scripts that are on this machine, the commands in the package.json files on it, and the examples in its documents.</summary>
 internal static class RealScripts
 {
     private static readonly string[] Roots =
@@ -23,6 +23,16 @@ internal static class RealScripts
     /// <summary>The values of <c>scripts</c> in package.json files, each once.</summary>
     public static IEnumerable<string> PackageCommands(CancellationToken enough) =>
         Paths(enough).Where(path => Path.GetFileName(path) == "package.json").SelectMany(Commands).Distinct();
+
+    /// <summary>What stands in documents between marks that say that it is for a shell, each once.</summary>
+    public static IEnumerable<string> Examples(CancellationToken enough) =>
+        Paths(enough).Where(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)).SelectMany(Fenced).Distinct();
+
+    /// <summary>Every file below the directories in <c>VECTRAGUARD_TEST_SCRIPTS</c>.</summary>
+    public static IEnumerable<string> Named() =>
+        (Environment.GetEnvironmentVariable("VECTRAGUARD_TEST_SCRIPTS") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(root => Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+            .Where(path => new FileInfo(path).Length < 8 << 20);
 
     private static IEnumerable<string> Paths(CancellationToken enough) =>
         Roots.Where(Directory.Exists).SelectMany(root => Directory.EnumerateFiles(root, "*", Walk)).TakeWhile(_ => !enough.IsCancellationRequested);
@@ -71,6 +81,38 @@ internal static class RealScripts
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return [];
+        }
+    }
+
+    private static IEnumerable<string> Fenced(string path)
+    {
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            yield break;
+        }
+
+        List<string>? example = null;
+        foreach (string line in lines)
+        {
+            string mark = line.Trim();
+            if (example is not null && mark == "```")
+            {
+                yield return string.Join('\n', example);
+                example = null;
+            }
+            else if (example is null && mark is "```sh" or "```bash" or "```shell" or "```console")
+            {
+                example = [];
+            }
+            else
+            {
+                example?.Add(line);
+            }
         }
     }
 }
