@@ -39,7 +39,8 @@ internal static unsafe class TerminalQuestion
         return result;
     }
 
-    private static (QuestionEnd End, string Answer) Listen(Descriptor terminal, string question, long deadline)
+    /// <summary>Waits for a line, for a signal that ends the question, or for its time to run out.</summary>
+    internal static (QuestionEnd End, string Answer) Listen(Descriptor terminal, string question, long deadline)
     {
         SignalSet signals = SignalSet.Of(Heard);
         using var signal = new Descriptor((int)Kernel.Check(Libc.SignalDescriptor(-1, &signals, O_CLOEXEC), "wait for", "signals"));

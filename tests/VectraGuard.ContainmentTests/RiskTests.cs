@@ -74,6 +74,25 @@ public class RiskTests : ContainmentTest
     }
 
     [SandboxTheory]
+    public void The_stop_key_at_the_question_stops_and_the_question_is_asked_again(RuntimeKind runtime)
+    {
+        using var terminal = new Terminal(Host);
+        Host.CreateFile("workspace/file", "words");
+
+        terminal.Type($"({ShellText.Quote(Sandbox.CommandLine(runtime, "rm", "-rf", Host.Workspace))}; echo sta''tus=$?)");
+        terminal.WaitFor("[N]o:");
+        terminal.Press("C-z");
+        terminal.WaitFor("Stopped");
+        Assert.True(File.Exists($"{Host.Workspace}/file"));
+        terminal.Type("clear; echo new''screen; fg");
+        terminal.WaitFor("[N]o:");
+        terminal.Type("n");
+
+        terminal.WaitFor("status=125");
+        Assert.True(File.Exists($"{Host.Workspace}/file"));
+    }
+
+    [SandboxTheory]
     public void The_interrupt_key_at_the_question_runs_nothing(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);

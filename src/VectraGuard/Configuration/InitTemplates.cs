@@ -94,6 +94,6 @@ internal static class InitTemplates
 
     private static string Indentation(string path) => new(' ', 2 * path.Count('.'));
 
-    /// <summary>Whether a template names a key: <c>policies:</c> is for docs/risk.md to explain.</summary>
-    public static bool Shows(SettingKey key) => key.InFiles && key.Path.StartsWith(SettingKey.Sandbox, StringComparison.Ordinal);
+    /// <summary>Whether a template names a key.</summary>
+    public static bool Shows(SettingKey key) => key.InFiles;
 }

@@ -21,8 +21,9 @@ internal sealed class FakeCli
             Probes = Probes,
             State = new FakeState(this),
             CreateFile = Create,
-            Ask = (question, _) =>
+            Ask = (question, patience) =>
             {
+                Assert.Equal(TimeSpan.FromSeconds(60), patience);
                 questions.Add(question);
                 return Answer;
             },

@@ -51,7 +51,7 @@ public partial class InitTemplatesTests
         string text = InitTemplates.For(preset);
         Assert.All(SettingKeys.All, key =>
         {
-            Assert.Equal(InitTemplates.Shows(key) ? 1 : 0, Regex.Count(text, $@"^ +(# )?{Regex.Escape(key.Name)}: ", RegexOptions.Multiline));
+            Assert.Equal(InitTemplates.Shows(key) ? 1 : 0, Regex.Count(text, $@"^ +(# )?{Regex.Escape(key.Path[(key.Path.LastIndexOf('.') + 1)..])}: ", RegexOptions.Multiline));
             Assert.Equal(InitTemplates.Shows(key), text.Contains($"# {key.Description}", StringComparison.Ordinal));
         });
     }
@@ -73,6 +73,19 @@ public partial class InitTemplatesTests
     {
         Assert.Contains("  # protect: strict\n", InitTemplates.For(InitPreset.Production), StringComparison.Ordinal);
         Assert.Contains("  # protect: checked\n", InitTemplates.For(InitPreset.Dev), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    internal void The_policies_are_there_and_all_commented_out(InitPreset preset)
+    {
+        string text = InitTemplates.For(preset);
+        string[] policies = text[text.IndexOf("\npolicies:\n", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(["policies:", "  on_risk:"], policies.Where(line => !line.TrimStart().StartsWith('#')));
+        Assert.Contains("  # deny: [\"terraform destroy *\"]", policies);
+        Assert.Contains("    # critical: warn", policies);
+        Assert.Equal(new RiskPolicy(), Load(preset).Settings.Policies);
     }
 
     [Theory]
