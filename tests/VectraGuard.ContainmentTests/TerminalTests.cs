@@ -148,7 +148,7 @@ public class TerminalTests : ContainmentTest
         IsSane(terminal);
     }
 
-    [SandboxTheory(NotOnDocker = "docker's client takes the terminal for itself")]
+    [SandboxTheory]
     public void A_pipeline_takes_part_in_job_control(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);

@@ -20,8 +20,10 @@ internal sealed class DockerPlanner
     /// <summary>The empty directory there.</summary>
     public const string EmptyDirectory = "nothing";
 
+    /// <summary>Where the workspace is beside its own place.</summary>
+    public const string SecondPlace = "/workspace";
+
     private const string EmptyFile = "empty";
-    private const string SecondPlace = "/workspace";
 
     // Far above what builds need, far below what a machine has.
     private const string ProcessLimit = "16384";

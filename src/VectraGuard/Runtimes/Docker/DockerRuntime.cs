@@ -60,7 +60,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
             setup.RequireReadOnly(path, isOptional: false);
         }
 
-        Confinement.Write(setup, policy, isBounded: !policy.Identity.IsRoot, ownsKeyring: true);
+        Confinement.Write(setup, policy with { Mounts = [.. policy.Mounts, .. plan.SecondPlace] }, isBounded: !policy.Identity.IsRoot, ownsKeyring: true);
         CommandTable.Write(setup, plan);
         WriteCleanup(writer, plan);
         try
