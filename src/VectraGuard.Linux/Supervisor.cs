@@ -36,28 +36,40 @@ internal sealed unsafe class Supervisor
         this.door = door;
     }
 
-    /// <summary>Lets the early child go and stays until the command has ended.</summary>
+    /// <summary>Has the sandbox set up and stays until the command has ended.</summary>
     /// <param name="launch">What the child walks before it becomes another program; null: it is PID 1 already.</param>
     /// <param name="setup">What PID 1 walks.</param>
     /// <param name="timeout">How long the command may run.</param>
-    /// <param name="onReady">Called when everything is set up and before the command starts; null: the start does not wait for that.</param>
+    /// <param name="meanwhile">Called while the sandbox is set up; the command waits for its end, and never starts when it throws.</param>
+    /// <param name="onReady">Called after that, when everything is set up and before the command starts; null: the start does not wait for it.</param>
     /// <param name="door">Where the inner stage comes in; null: it has the way to here already.</param>
-    public static Ending Run(ChildProgram? launch, ChildProgram setup, TimeSpan? timeout, Action? onReady, Door? door = null)
+    public static Ending Run(ChildProgram? launch, ChildProgram setup, TimeSpan? timeout, Action meanwhile, Action? onReady, Door? door = null)
     {
         Arena* arena = Arena.Current;
-        using var terminal = Terminal.Open();
-        arena->Command.TakesTerminal = terminal.IsGiven ? 1 : 0;
         arena->Command.Announced = onReady is null ? 0 : 1;
         SignalSet all = SignalSet.All;
         _ = Libc.SignalMask(SIG_BLOCK, &all, null);
+        EarlyChild.Tell(launch is null ? MessageKind.Continue : MessageKind.Execute);
+        meanwhile();
+        using var terminal = Terminal.Open();
+        arena->Command.TakesTerminal = terminal.IsGiven ? 1 : 0;
         var supervisor = new Supervisor(launch, setup, terminal, timeout, door);
         if (door is null)
         {
             supervisor.StartClock();
+            supervisor.LetStart(onReady);
         }
 
-        EarlyChild.Tell(launch is null ? MessageKind.Continue : MessageKind.Execute);
         return supervisor.Attend(onReady);
+    }
+
+    // With something to be done when all is ready, that comes first.
+    private void LetStart(Action? onReady)
+    {
+        if (onReady is null)
+        {
+            EarlyChild.Tell(MessageKind.Continue);
+        }
     }
 
     private void StartClock()
@@ -100,6 +112,7 @@ internal sealed unsafe class Supervisor
                 // A container may take seconds to come: they are not the command's.
                 StartClock();
                 door!.Admit();
+                LetStart(onReady);
                 entries[0].Descriptor = arena->SupervisorControl;
                 entries[2].Descriptor = -1;
             }

@@ -15,6 +15,8 @@ public class InheritanceTests : ContainmentTest
         ("ulimit -v 8000000", "ulimit -v"),
         ("ulimit -t 1000", "ulimit -t"),
         ("renice -n 5 $$ >/dev/null", "nice"),
+        ("true", "grep Cpus_allowed: /proc/self/status"),
+        ("taskset -cp 0 $$ >/dev/null", "grep Cpus_allowed: /proc/self/status"),
     ];
 
     [SandboxTheory(nameof(Inherited))]

@@ -61,7 +61,9 @@ public class RiskTests : ContainmentTest
         terminal.WaitFor("status=125");
         Assert.True(File.Exists($"{Host.Workspace}/dir/file"));
 
-        terminal.Type($"clear; {ShellText.Quote(Sandbox.CommandLine(runtime, "rm", "-rf", Host.Workspace))}; echo sta''tus=$?");
+        terminal.Type("clear; echo new''screen");
+        terminal.WaitFor("newscreen");
+        terminal.Type($"{ShellText.Quote(Sandbox.CommandLine(runtime, "rm", "-rf", Host.Workspace))}; echo sta''tus=$?");
         terminal.WaitFor("[N]o:");
         terminal.Type("r");
         terminal.WaitFor("status=1");

@@ -44,11 +44,9 @@ internal static class ExecCommand
 
         LoadedSettings loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, facts);
         context.Messages.Notes(loaded);
-        RiskReview review = RiskReview.Of(command, loaded, facts);
-
         if (!loaded.Settings.Enabled && !options.DryRun)
         {
-            return RiskGate.Pass(review, command, context).Refusal is { } refusal
+            return RiskGate.Pass(RiskReview.Of(command, loaded, facts), command, context).Refusal is { } refusal
                 ? throw refusal
                 : PlainRun.Start(command, facts, loaded, context.Messages);
         }
@@ -58,10 +56,12 @@ internal static class ExecCommand
         Preparation preparation = Preparation.Of(loaded, command, facts, catalog);
         if (options.DryRun)
         {
+            RiskReview review = RiskReview.Of(command, loaded, facts);
             context.Output.Write(options.Json ? DryRunReport.Json(preparation, review) : DryRunReport.Text(preparation, review));
             return ExitStatus.Fine;
         }
 
-        return SandboxedRun.Start(preparation, review, options.ReportFile, context);
+        using var run = new SandboxedRun(preparation, options.ReportFile, context);
+        return run.Start();
     }
 }

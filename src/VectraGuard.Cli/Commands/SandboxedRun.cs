@@ -10,95 +10,103 @@ using VectraGuard.Runtimes;
 
 namespace VectraGuard.Cli.Commands;
 
-/// <summary>The run itself: notes before, the report after.</summary>
-internal static class SandboxedRun
+/// <summary>The run itself: what is said, judged and written down before the command starts, and what is looked at when it has ended.</summary>
+internal sealed class SandboxedRun(Preparation preparation, string? reportFile, CommandContext context) : IDisposable
 {
-    public static int Start(Preparation preparation, RiskReview review, string? reportFile, CommandContext context)
+    private readonly HostFacts facts = context.Facts;
+    private readonly MessageWriter messages = context.Messages;
+    private readonly string? state = StateDirectory.Find(context.Facts);
+    private ReportFile? report;
+    private Journal? journal;
+    private RiskReview? review;
+    private RiskVerdict? verdict;
+
+    public int Start()
     {
-        HostFacts facts = context.Facts;
-        foreach (string note in preparation.Compiled.Notes)
-        {
-            context.Messages.Note(note);
-        }
-
-        if (InstallHints.For(preparation.Plan.Command.Words, preparation.Plan.Policy) is { } hint)
-        {
-            context.Messages.Note(hint);
-        }
-
-        // Opened now: a report that cannot be written is found out before anything runs.
-        using ReportFile? report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
-        RiskVerdict verdict = RiskGate.Pass(review, preparation.Plan.Command, context);
-        if (verdict.Refusal is { } refusal)
-        {
-            var refused = new RunResult(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero);
-            report?.Write(RunReport.Json(preparation, review, verdict, facts, refused));
-            throw refusal;
-        }
-
         foreach (HostDirectory directory in preparation.Compiled.Directories)
         {
             FileWriter.MakeDirectories(directory.Path, (uint)directory.Mode);
         }
 
-        RunResult result = RunWatched(preparation, facts, context.Messages);
+        RunResult result = Run();
+        Examine();
         if (result.ExecError != 0)
         {
-            context.Messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
+            messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
         }
 
-        report?.Write(RunReport.Json(preparation, review, verdict, facts, result));
+        WriteReport(result);
         return result.ExitCode;
     }
 
-    private static RunResult RunWatched(Preparation preparation, HostFacts facts, MessageWriter messages)
+    /// <inheritdoc/>
+    public void Dispose() => report?.Dispose();
+
+    private RunResult Run()
     {
-        Watch watch = preparation.Compiled.Watch;
-        string? state = StateDirectory.Find(facts);
-        var journal = Journal.Begin(state, watch, messages);
-        RunResult result;
+        Action? announce = preparation.Loaded.Settings.ShowRuntimeInfo ? () => messages.Information(Announcement()) : null;
         try
         {
-            result = Run(preparation, facts, messages);
-        }
-        catch (UserException)
-        {
-            // Nothing ran.
-            journal.End();
-            throw;
-        }
-
-        try
-        {
-            _ = Inspection.Run(watch, facts.Files, state, messages);
-            journal.End();
-        }
-        catch (LinuxException error)
-        {
-            // The command's status is not ours to lose.
-            messages.Warning($"what the command left could not be examined to the end: {error.Message}\nthe next start tries again; until then look before you use git, an editor or an agent here");
-        }
-
-        return result;
-    }
-
-    private static RunResult Run(Preparation preparation, HostFacts facts, MessageWriter messages)
-    {
-        Action? announce = preparation.Loaded.Settings.ShowRuntimeInfo ? () => messages.Information(Announcement(preparation)) : null;
-        try
-        {
-            RunResult result = preparation.Runtime.Run(preparation.Plan, announce);
+            RunResult result = preparation.Runtime.Run(preparation.Plan, Admit, announce);
             return result.Status is not RunStatus.Refused ? result : throw new UserException(
                 $"the {preparation.Selection.Runtime.Name} runtime gave up before the command started, so nothing ran",
                 "what it said stands above; 'vectra-guard doctor' says which runtimes work here");
         }
         catch (LinuxException failure)
         {
+            journal?.End();
             throw SetupFailure.Explain(failure, preparation.Selection.Runtime, facts);
+        }
+        catch (UserException)
+        {
+            journal?.End();
+            throw;
         }
     }
 
-    private static string Announcement(Preparation preparation)
+    /// <summary>All that must be so before the command may start, while its sandbox is being set up.</summary>
+    private void Admit()
+    {
+        foreach (string note in preparation.Compiled.Notes)
+        {
+            messages.Note(note);
+        }
+
+        if (InstallHints.For(preparation.Plan.Command.Words, preparation.Plan.Policy) is { } hint)
+        {
+            messages.Note(hint);
+        }
+
+        // Opened now: a report that cannot be written is found out before anything runs.
+        report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
+        review = RiskReview.Of(preparation.Plan.Command, preparation.Loaded, facts);
+        verdict = RiskGate.Pass(review, preparation.Plan.Command, context);
+        if (verdict.Refusal is { } refusal)
+        {
+            WriteReport(new RunResult(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero));
+            throw refusal;
+        }
+
+        journal = Journal.Begin(state, preparation.Compiled.Watch, messages);
+    }
+
+    private void Examine()
+    {
+        try
+        {
+            _ = Inspection.Run(preparation.Compiled.Watch, facts.Files, state, messages);
+            journal?.End();
+        }
+        catch (LinuxException error)
+        {
+            // The command's status is not ours to lose.
+            messages.Warning($"what the command left could not be examined to the end: {error.Message}\nthe next start tries again; until then look before you use git, an editor or an agent here");
+        }
+    }
+
+    private void WriteReport(RunResult result) => report?.Write(RunReport.Json(preparation, review!, verdict!, facts, result));
+
+    private string Announcement()
     {
         double milliseconds = (Kernel.Now - StartState.Started) / 1e6;
         return string.Create(

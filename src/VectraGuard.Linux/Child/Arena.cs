@@ -40,7 +40,9 @@ internal unsafe struct Arena
     public int ThreadsAskedFor;
     public int Guessed;
     public int Entered;
+    public int IsMovedAway;
     public long Started;
+    public fixed ulong Processors[ProcessorWords];
 
     // Set by the builder of the program.
     public CallList Launch;
@@ -61,6 +63,7 @@ internal unsafe struct Arena
     public fixed byte Stack[StackSize];
 
     public const int MaximumSlots = 512;
+    public const int ProcessorWords = 16;
     public const int StackSize = 32 << 10;
 
     /// <summary>The arena of this process; only after <see cref="Map"/>.</summary>

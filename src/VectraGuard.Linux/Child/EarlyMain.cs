@@ -57,7 +57,7 @@ internal static unsafe class EarlyMain
             Launcher.Fork(arena, guessed: Guess.IsNamespace(argumentCount, arguments, environment));
         }
 
-        Pages.PopulateExecutable();
+        Pages.PopulateVariables();
         Pages.PopulateNativeHeap();
         return Libc.RealMain(argumentCount, arguments, environment);
     }

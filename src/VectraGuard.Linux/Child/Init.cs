@@ -25,6 +25,7 @@ internal static unsafe class Init
         bool goesOn = (isMapped || Message.Send(control, new Message(MessageKind.Entered))) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
         if (goesOn)
         {
+            Processors.MoveFreely(arena);
             RunProgram(arena, control);
         }
     }
@@ -32,7 +33,7 @@ internal static unsafe class Init
     /// <summary>Walks the program, then starts and attends the command.</summary>
     public static void RunProgram(Arena* arena, int control)
     {
-        if (!Walker.Walk(arena, &arena->Setup, control) || !Announce(arena, control))
+        if (!Walker.Walk(arena, &arena->Setup, control) || !AwaitCommand(arena, control))
         {
             return;
         }
@@ -52,15 +53,12 @@ internal static unsafe class Init
         Attend(control, command, terminal, arena->Deadline);
     }
 
-    private static bool Announce(Arena* arena, int control)
+    // The supervisor may have said so long before.
+    private static bool AwaitCommand(Arena* arena, int control)
     {
-        if (arena->Command.Announced == 0)
-        {
-            return true;
-        }
-
         Message message;
-        return Message.Send(control, new Message(MessageKind.Ready)) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
+        return (arena->Command.Announced == 0 || Message.Send(control, new Message(MessageKind.Ready)))
+            && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
     }
 
     private static void Attend(int control, int command, int terminal, long deadline)

@@ -46,6 +46,10 @@ internal static unsafe class Launcher
         arena->ChildProcess = child < 0 ? -*Libc.ErrnoLocation() : child;
         arena->InitProcess = arena->Guessed != 0 ? child : 0;
         _ = Libc.Close(control[1]);
+        if (arena->InitProcess > 0)
+        {
+            Processors.MoveAway(arena, child);
+        }
     }
 
     private static int Clone(int namespaces) => (int)Libc.Syscall(CallNumber.Clone, SIGCHLD | namespaces, 0, 0, 0, 0, 0);

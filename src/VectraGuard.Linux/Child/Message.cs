@@ -62,7 +62,7 @@ internal enum MessageKind
     /// <summary>From the child: the namespaces exist; it waits for the id maps.</summary>
     Entered,
 
-    /// <summary>To the child: go on.</summary>
+    /// <summary>To the child: walk the program; to PID 1 that has walked it: start the command.</summary>
     Continue,
 
     /// <summary>To PID 1: pass a signal to the command (signal; 1: to its whole group).</summary>
@@ -83,7 +83,7 @@ internal enum MessageKind
     /// <summary>From the child: the namespaces were refused (errno, which call).</summary>
     EnterFailed,
 
-    /// <summary>From PID 1: everything is set up; with <see cref="Command.Announced"/> it waits for Continue.</summary>
+    /// <summary>From PID 1, with <see cref="Command.Announced"/>: everything is set up.</summary>
     Ready,
 
     /// <summary>From the child: the program could not be executed (errno).</summary>

@@ -4,8 +4,7 @@ using static VectraGuard.Linux.Native.Constants;
 namespace VectraGuard.Linux.Child;
 
 /// <summary>
-/// Maps in one call the pages that a start is known to touch. In a virtual machine each page fault costs some ten times what a page costs here
-/// (docs/decisions/0006). Nothing depends on it: where the kernel refuses (before 5.14), the pages are mapped as they are touched.
+/// Maps in one call the pages that a start is known to write to: cheaper than one fault each (docs/decisions/0006). Nothing depends on it: where the kernel refuses (before 5.14), the pages are mapped as they are touched.
 /// </summary>
 internal static unsafe class Pages
 {
@@ -13,24 +12,17 @@ internal static unsafe class Pages
     private const int PT_LOAD = 1;
     private const nuint Size = 4096;
 
-    /// <summary>The executable's own pages: the runtime is about to run through them.</summary>
-    public static void PopulateExecutable()
+    /// <summary>The executable's variables: what starts as zeros, and the C library's just before. The rest of its data is only read, mostly.</summary>
+    public static void PopulateVariables()
     {
         ProgramHeader* header = (ProgramHeader*)Libc.GetAuxiliaryValue(AT_PHDR);
         int count = header == null ? 0 : (int)Libc.GetAuxiliaryValue(AT_PHNUM);
         for (; count > 0; count--, header++)
         {
-            if (header->Type != PT_LOAD)
+            if (header->Type == PT_LOAD && header->MemorySize > header->FileSize)
             {
-                continue;
-            }
-
-            byte* start = (byte*)header->Address;
-            Populate(start, start + header->FileSize, isWritten: false);
-            if (header->MemorySize > header->FileSize)
-            {
-                // What starts as zeros, and the C library's variables just before: written early, most of it. The rest of the data is only read, mostly.
-                Populate(start + header->FileSize - (2 * Size), start + header->MemorySize, isWritten: true);
+                byte* zeros = (byte*)header->Address + header->FileSize;
+                Populate(zeros - (2 * Size), (byte*)header->Address + header->MemorySize);
             }
         }
     }
@@ -40,15 +32,14 @@ internal static unsafe class Pages
     {
         const int Initial = 132 << 10;
         byte* end = (byte*)Libc.MoveBreak(0);
-        Populate(end - Initial, end, isWritten: true);
+        Populate(end - Initial, end);
     }
 
-    /// <summary>Pages that will be read or, if <paramref name="isWritten"/>, written.</summary>
-    public static void Populate(byte* start, byte* end, bool isWritten)
+    private static void Populate(byte* start, byte* end)
     {
         nuint first = (nuint)start & ~(Size - 1);
         nuint length = (((nuint)end + Size - 1) & ~(Size - 1)) - first;
-        _ = Libc.MemoryAdvise((void*)first, length, isWritten ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
+        _ = Libc.MemoryAdvise((void*)first, length, MADV_POPULATE_WRITE);
     }
 
     /// <summary>The memory from which the collector hands out objects next.</summary>
@@ -62,7 +53,7 @@ internal static unsafe class Pages
         nuint length = nuint.Min(end - start, Wanted);
         if (Libc.MemoryProtect((void*)start, length, PROT_READ | PROT_WRITE) == 0)
         {
-            Populate((byte*)start, (byte*)(start + length), isWritten: true);
+            Populate((byte*)start, (byte*)(start + length));
         }
     }
 

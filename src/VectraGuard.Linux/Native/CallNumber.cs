@@ -40,6 +40,10 @@ internal static class CallNumber
 
     public static int Umount => X64OrArm64(166, 39);
 
+    public static int SchedSetAffinity => X64OrArm64(203, 122);
+
+    public static int SchedGetAffinity => X64OrArm64(204, 123);
+
     public static int GetDirectoryEntries => X64OrArm64(217, 61);
 
     public static int KeyCtl => X64OrArm64(250, 219);
@@ -55,6 +59,8 @@ internal static class CallNumber
     public static int SymlinkAt => X64OrArm64(266, 36);
 
     public static int FchmodAt => X64OrArm64(268, 53);
+
+    public static int GetCpu => X64OrArm64(309, 168);
 
     public static int RenameAt2 => X64OrArm64(316, 276);
 

@@ -17,6 +17,7 @@ internal interface ISandboxRuntime
 
     /// <summary>Runs the plan to its end. Only in the vectra-guard executable: nobody's plan goes past the compiler.</summary>
     /// <param name="plan">A plan of this runtime.</param>
+    /// <param name="meanwhile">Called while the sandbox is set up, or before; the command waits for its end, and never starts when it throws.</param>
     /// <param name="onReady">Called when the command is about to start, which waits for it; null when nobody wants to know.</param>
-    RunResult Run(SandboxPlan plan, Action? onReady);
+    RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady);
 }

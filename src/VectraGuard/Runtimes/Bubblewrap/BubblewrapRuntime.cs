@@ -18,7 +18,7 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
     public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => BubblewrapPlanner.Plan(installation, policy, command);
 
     /// <inheritdoc/>
-    public RunResult Run(SandboxPlan plan, Action? onReady)
+    public RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady)
     {
         var bubblewrap = (BubblewrapPlan)plan;
         Identity identity = plan.Policy.Identity;
@@ -36,7 +36,7 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
         Verify(setup, plan.Policy);
         Confinement.Write(setup, plan.Policy, isBounded: !identity.IsRoot);
         CommandTable.Write(setup, plan);
-        return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, onReady));
+        return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, meanwhile, onReady));
     }
 
     private static ChildProgram Launch(ArenaWriter writer, BubblewrapPlan plan)

@@ -29,10 +29,13 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
     public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => DockerPlanner.Plan(docker, policy, command);
 
     /// <inheritdoc/>
-    public RunResult Run(SandboxPlan plan, Action? onReady)
+    public RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady)
     {
         var container = (DockerPlan)plan;
         EarlyChild.RequireOutside();
+
+        // Before: a container takes long to come, and does not come unseen.
+        meanwhile();
         ImagePull.Ensure(docker.Client, probes, plan.Policy.DockerImage);
         MakePlace(container);
         try
@@ -65,7 +68,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         WriteCleanup(writer, plan);
         try
         {
-            RunResult result = RunResult.Of(Supervisor.Run(Launch(writer, plan), setup, policy.Timeout, onReady, door));
+            RunResult result = RunResult.Of(Supervisor.Run(Launch(writer, plan), setup, policy.Timeout, static () => { }, onReady, door));
             door.Close();
             _ = door.AwaitClient(EndLimit);
             return result;

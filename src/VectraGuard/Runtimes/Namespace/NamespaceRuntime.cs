@@ -19,7 +19,7 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
         new NamespacePlan { Policy = policy, Command = command, Steps = NamespacePlanner.Steps(policy) };
 
     /// <inheritdoc/>
-    public RunResult Run(SandboxPlan plan, Action? onReady)
+    public RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady)
     {
         var namespaces = (NamespacePlan)plan;
         SandboxPolicy policy = plan.Policy;
@@ -31,6 +31,6 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
         NamespaceProgram.Write(setup, namespaces);
         Confinement.Write(setup, policy, isBounded: false);
         CommandTable.Write(setup, plan);
-        return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, onReady));
+        return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, meanwhile, onReady));
     }
 }
