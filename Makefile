@@ -39,11 +39,11 @@ run: setup-run $(BINARY) ## set everything up, build, and run `rm -rf /bin` in t
 	@build/demo $(BINARY)
 
 .PHONY: test
-test: setup-test $(BINARY) artifacts/tests/stamp ## set everything up and run every test, as root and as an ordinary user
+test: setup-test $(BINARY) artifacts/tests/stamp artifacts/tests/kernels/image ## set everything up and run every test, as root and as an ordinary user
 	@build/test
 
 .PHONY: test-of-tests
-test-of-tests: setup-test artifacts/tests/stamp ## prove that the containment tests fail where there is no containment
+test-of-tests: setup-test artifacts/tests/stamp artifacts/tests/kernels/image ## prove that the containment tests fail where there is no containment
 	@build/test-of-tests
 
 .PHONY: corpus
@@ -104,6 +104,10 @@ artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 		cp -r tests/VectraGuard.$$suite/bin/Release/net10.0 artifacts/tests/$$suite; \
 	done
 	@touch $@
+
+artifacts/tests/kernels/image: build/kernels $(wildcard tests/kernels/*)
+	@echo "building $@"
+	@build/kernels artifacts/tests/kernels
 
 artifacts/product.list: WANTED = $(PRODUCT)
 artifacts/probe.list: WANTED = $(PROBE)

@@ -9,6 +9,9 @@ internal static class Installation
     /// <summary>The probe: <c>VECTRAGUARD_TEST_PROBE</c>, else the repository's artifacts/tests/probe/probe.</summary>
     public static string Probe { get; } = Find("VECTRAGUARD_TEST_PROBE", "tests/probe/probe");
 
+    /// <summary>What starts an emulated machine; build/kernels put it beside the kernels.</summary>
+    public static string Boot => Find("VECTRAGUARD_TEST_BOOT", "tests/kernels/boot");
+
     /// <summary>Whether a missing runtime is a failure: on a build machine nothing may be left out quietly.</summary>
     public static bool RequiresEveryRuntime { get; } = IsSet("CI") || IsSet("VECTRAGUARD_TEST_REQUIRE");
 
