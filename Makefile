@@ -96,7 +96,11 @@ artifacts/tests/probe/probe: artifacts/probe.list $(PROBE)
 	@echo "building $@"
 	@$(PUBLISH) tests/VectraGuard.Probe --runtime $(RID) --output artifacts/tests/probe
 
-artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
+artifacts/tests/layers/vectra-guard: artifacts/product.list $(PRODUCT)
+	@echo "building $@"
+	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:SingleLayer=true --output artifacts/tests/layers
+
+artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
 		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly; \
