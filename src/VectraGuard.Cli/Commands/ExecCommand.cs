@@ -4,6 +4,7 @@ using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Runtimes;
+using VectraGuard.Runtimes.Export;
 
 namespace VectraGuard.Cli.Commands;
 
@@ -54,6 +55,18 @@ internal static class ExecCommand
         var probes = new HostProbes(facts, context.Probes, loaded.Workspace, context.BubblewrapOptions, context.State);
         var catalog = new RuntimeCatalog(probes, new ProbeCache(facts, context.State), loaded.Settings, facts);
         Preparation preparation = Preparation.Of(loaded, command, facts, catalog);
+        if (options.ExportFormat is { } format)
+        {
+            (string text, IEnumerable<string> missing) = PlanExport.Of(format, preparation.Plan, facts, probes);
+            context.Output.Write(text);
+            foreach (string line in missing)
+            {
+                context.Messages.Note(line);
+            }
+
+            return ExitStatus.Fine;
+        }
+
         if (options.DryRun)
         {
             RiskReview review = RiskReview.Of(command, loaded, facts);
