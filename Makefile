@@ -39,11 +39,11 @@ run: setup-run $(BINARY) ## set everything up, build, and run `rm -rf /bin` in t
 	@build/demo $(BINARY)
 
 .PHONY: test
-test: setup-test $(BINARY) artifacts/tests/stamp ## set everything up and run every test, as root and as an ordinary user
+test: setup-test $(BINARY) artifacts/tests/stamp artifacts/tests/kernels/image ## set everything up and run every test, as root and as an ordinary user
 	@build/test
 
 .PHONY: test-of-tests
-test-of-tests: setup-test artifacts/tests/stamp ## prove that the containment tests fail where there is no containment
+test-of-tests: setup-test artifacts/tests/stamp artifacts/tests/kernels/image ## prove that the containment tests fail where there is no containment
 	@build/test-of-tests
 
 .PHONY: corpus
@@ -96,7 +96,11 @@ artifacts/tests/probe/probe: artifacts/probe.list $(PROBE)
 	@echo "building $@"
 	@$(PUBLISH) tests/VectraGuard.Probe --runtime $(RID) --output artifacts/tests/probe
 
-artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
+artifacts/tests/layers/vectra-guard: artifacts/product.list $(PRODUCT)
+	@echo "building $@"
+	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:SingleLayer=true --output artifacts/tests/layers
+
+artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
 		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly; \
@@ -104,6 +108,10 @@ artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 		cp -r tests/VectraGuard.$$suite/bin/Release/net10.0 artifacts/tests/$$suite; \
 	done
 	@touch $@
+
+artifacts/tests/kernels/image: build/kernels $(wildcard tests/kernels/*)
+	@echo "building $@"
+	@build/kernels artifacts/tests/kernels
 
 artifacts/product.list: WANTED = $(PRODUCT)
 artifacts/probe.list: WANTED = $(PROBE)

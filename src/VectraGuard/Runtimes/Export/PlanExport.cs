@@ -20,7 +20,7 @@ internal static class PlanExport
         }
 
         (DockerClient? client, _) = probes.FindDocker();
-        DockerInstallation docker = DockerFacts.Installation(client ?? new DockerClient("docker", IsPodman: false, []), string.Empty, facts);
+        DockerInstallation docker = DockerFacts.Installation(client ?? new DockerClient("docker", IsPodman: false, []), Version(client, probes), facts);
         DockerPlan container = DockerPlanner.Plan(docker, plan.Policy, plan.Command);
         if (format == Oci)
         {
@@ -29,6 +29,10 @@ internal static class PlanExport
 
         return (format == Oci ? OciExport.Json(container) : ShellExport.Docker(container), PortableTree.Missing(container.Made));
     }
+
+    // "Docker version 28.2.2, build e6534b4", as the probe of the runtime puts it.
+    private static string Version(DockerClient? client, HostProbes probes) =>
+        client is not null && probes.Run(client, "--version").Output.Split(' ') is [_, _, var version, ..] ? $"docker {version}" : string.Empty;
 
     // JSON has no bytes, only characters.
     private static void RequireText(DockerPlan plan)
