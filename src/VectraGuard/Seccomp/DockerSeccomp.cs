@@ -18,7 +18,10 @@ namespace VectraGuard.Seccomp;
 internal static class DockerSeccomp
 {
     /// <summary>The JSON; the same text each time. Throws a <see cref="UserException"/> for an architecture without tables.</summary>
-    public static string Json(SeccompProfile profile, Architecture architecture)
+    /// <param name="profile">The profile.</param>
+    /// <param name="architecture">The machine's.</param>
+    /// <param name="takesX32">Whether calls of x32 are judged like others, for a filter of ours that comes after; otherwise they kill.</param>
+    public static string Json(SeccompProfile profile, Architecture architecture, bool takesX32 = true)
     {
         SeccompProfiles.EnsureKnown(architecture);
         using var buffer = new MemoryStream();
@@ -27,7 +30,7 @@ internal static class DockerSeccomp
             json.WriteStartObject();
             WriteAction(json, "defaultAction", "defaultErrnoRet", SeccompProfiles.JudgeUnknown(profile).Errno);
             json.WriteStartArray("architectures");
-            foreach (string name in Architectures(architecture))
+            foreach (string name in Architectures(architecture, takesX32))
             {
                 json.WriteStringValue(name);
             }
@@ -44,8 +47,8 @@ internal static class DockerSeccomp
 
     // An x32 call would kill the thread that makes it, and the other threads would wait for it for ever: named here, it is judged like any other, and
     // the filter of the inner stage, which is the stricter one, refuses it with EPERM.
-    private static string[] Architectures(Architecture architecture) =>
-        architecture is Architecture.X64 ? ["SCMP_ARCH_X86_64", "SCMP_ARCH_X32"] : ["SCMP_ARCH_AARCH64"];
+    private static string[] Architectures(Architecture architecture, bool takesX32) =>
+        architecture is not Architecture.X64 ? ["SCMP_ARCH_AARCH64"] : takesX32 ? ["SCMP_ARCH_X86_64", "SCMP_ARCH_X32"] : ["SCMP_ARCH_X86_64"];
 
     private static void WriteCalls(Utf8JsonWriter json, SeccompProfile profile, Architecture architecture)
     {

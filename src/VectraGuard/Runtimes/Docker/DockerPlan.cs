@@ -11,6 +11,12 @@ internal sealed record DockerPlan : SandboxPlan
     /// <summary>Its arguments.</summary>
     public required ValueList<string> Arguments { get; init; }
 
+    /// <summary>The mounts that are among the arguments.</summary>
+    public ValueList<ContainerMount> Mounts { get; init; } = [];
+
+    /// <summary>The client's version.</summary>
+    public int MajorVersion { get; init; }
+
     /// <summary>The private directory whose files are bound into the container.</summary>
     public required string Place { get; init; }
 
