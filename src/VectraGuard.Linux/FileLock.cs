@@ -42,8 +42,8 @@ internal static unsafe class FileLock
             || (Kernel.Error == Errno.Again ? false : throw new LinuxException("lock", $"'{OsText.Display(path)}'", Kernel.Error));
     }
 
-    // A link in its place is an error.
-    private static Descriptor Open(string path, int flags, uint mode)
+    /// <summary>Opens a file that may not be a link.</summary>
+    public static Descriptor Open(string path, int flags, uint mode)
     {
         ulong* how = stackalloc ulong[3] { (ulong)(uint)(flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), mode, 0 };
         how[0] |= (ulong)(uint)O_NOFOLLOW;

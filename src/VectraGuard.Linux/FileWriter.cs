@@ -37,6 +37,19 @@ internal static unsafe class FileWriter
         }
     }
 
+    /// <summary>Writes over the first bytes of an open file, in one call: a process that is killed has written all of a few bytes, or none.</summary>
+    public static void Overwrite(Descriptor file, ReadOnlySpan<byte> content, string path)
+    {
+        fixed (byte* bytes = content)
+        {
+            nint written = Kernel.Check(Libc.Syscall(CallNumber.PwriteAt, file.Number, (nint)bytes, content.Length, 0, 0, 0), "write", path);
+            if (written < content.Length)
+            {
+                throw new LinuxException("write", $"'{OsText.Display(path)}'", Errno.NoSpace);
+            }
+        }
+    }
+
     /// <summary>Makes a directory and those above it that are missing.</summary>
     public static void MakeDirectories(string path, uint mode)
     {

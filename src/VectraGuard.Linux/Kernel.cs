@@ -254,6 +254,9 @@ internal static unsafe class Kernel
     /// <summary>This process.</summary>
     public static int ProcessId => Libc.GetProcessId();
 
+    /// <summary>The process that started this one; 0 when it lives in another PID namespace.</summary>
+    public static int ParentProcessId => Libc.GetParentProcessId();
+
     /// <summary>Leaves at once: no finalizers, no buffers, nothing of the runtime is taken down.</summary>
     public static void Exit(int status) => Libc.Exit(status);
 

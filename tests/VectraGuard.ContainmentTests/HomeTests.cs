@@ -9,7 +9,7 @@ public class HomeTests : ContainmentTest
         ".ssh/id_ed25519", ".ssh/known_hosts", ".aws/credentials", ".netrc", ".git-credentials", ".gnupg/private-keys-v1.d/key", ".kube/config",
         ".docker/config.json", ".config/gh/hosts.yml", ".config/gcloud/credentials.db", ".azure/token", ".bash_history", ".local/share/keyrings/login.keyring",
         ".mozilla/firefox/profile/logins.json", ".password-store/bank.gpg", ".pgpass", ".vault-token", ".cargo/credentials.toml", "other-project/main.c",
-        "notes.txt", ".bashrc",
+        "notes.txt", ".bashrc", ".local/state/vectra-guard/audit.jsonl", ".local/state/vectra-guard/audit.head",
     ];
 
     [SandboxTheory(nameof(Secrets))]

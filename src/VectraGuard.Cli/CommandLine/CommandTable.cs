@@ -14,7 +14,7 @@ internal static class CommandTable
     };
 
     /// <summary>Their names, in the order of the help.</summary>
-    public static ImmutableArray<string> Names => ["exec", "check", "version", "doctor", "verify", "config", "init", "trust", "bench", "completion"];
+    public static ImmutableArray<string> Names => ["exec", "check", "version", "doctor", "verify", "config", "init", "trust", "audit", "bench", "completion"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<CommandSpec> All => Names.Select(name => Find(name)!);
@@ -31,6 +31,7 @@ internal static class CommandTable
         "config" => ConfigCommand.Spec,
         "init" => InitCommand.Spec,
         "trust" => TrustCommand.Spec,
+        "audit" => AuditCommand.Spec,
         "bench" => BenchCommand.Spec,
         "completion" => CompletionCommand.Spec,
         _ => null,

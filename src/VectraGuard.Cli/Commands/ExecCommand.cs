@@ -34,34 +34,53 @@ internal static class ExecCommand
     {
         ExecOptions options = ExecArguments.Interpret(arguments);
         context.Messages.IsQuiet = options.Quiet;
-        var command = new SandboxCommand([.. options.Command]);
-        HostFacts facts = context.Facts;
-        if (!options.DryRun)
-        {
-            // First: what an unfinished run left may lie in this very workspace.
-            Journal.FinishOthers(StateDirectory.Find(facts), facts.Files, context.Messages);
-        }
-
-        LoadedSettings loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, facts);
-        context.Messages.Notes(loaded);
-        if (!loaded.Settings.Enabled && !options.DryRun)
-        {
-            return RiskGate.Pass(RiskReview.Of(command, loaded, facts), command, context).Refusal is { } refusal
-                ? throw refusal
-                : PlainRun.Start(command, facts, loaded, context.Messages);
-        }
-
-        var probes = new HostProbes(facts, context.Probes, loaded.Workspace, context.BubblewrapOptions, context.State);
-        var catalog = new RuntimeCatalog(probes, new ProbeCache(facts, context.State), loaded.Settings, facts);
-        Preparation preparation = Preparation.Of(loaded, command, facts, catalog);
+        var run = new RunInProgress(new SandboxCommand([.. options.Command]), context.Facts);
         if (options.DryRun)
         {
-            RiskReview review = RiskReview.Of(command, loaded, facts);
+            Load(run, options, context);
+            Preparation preparation = Prepare(run, context);
+            RiskReview review = RiskReview.Of(run.Command, preparation.Loaded, run.Facts);
             context.Output.Write(options.Json ? DryRunReport.Json(preparation, review) : DryRunReport.Text(preparation, review));
             return ExitStatus.Fine;
         }
 
-        using var run = new SandboxedRun(preparation, options.ReportFile, context);
-        return run.Start();
+        using var witness = new RunWitness(run, options.ReportFile, context);
+        try
+        {
+            return Start(run, options, witness, context);
+        }
+        catch (Exception cause)
+        {
+            witness.Refuse(cause);
+            throw;
+        }
+    }
+
+    private static int Start(RunInProgress run, ExecOptions options, RunWitness witness, CommandContext context)
+    {
+        // First: what an unfinished run left may lie in this very workspace.
+        Journal.FinishOthers(StateDirectory.Find(run.Facts), run.Facts.Files, context.Messages);
+        Load(run, options, context);
+        if (run.Loaded!.Settings.Enabled)
+        {
+            return new SandboxedRun(run, Prepare(run, context), witness, context).Start();
+        }
+
+        RiskGate.Enter(run, context);
+        return PlainRun.Start(run, witness, context.Messages);
+    }
+
+    private static void Load(RunInProgress run, ExecOptions options, CommandContext context)
+    {
+        run.Loaded = SettingsLoader.Load(options.Settings with { Trust = context.Trust.IsApproved }, run.Facts);
+        context.Messages.Notes(run.Loaded);
+    }
+
+    private static Preparation Prepare(RunInProgress run, CommandContext context)
+    {
+        LoadedSettings loaded = run.Loaded!;
+        var probes = new HostProbes(run.Facts, context.Probes, loaded.Workspace, context.BubblewrapOptions, context.State);
+        var catalog = new RuntimeCatalog(probes, new ProbeCache(run.Facts, context.State), loaded.Settings, run.Facts);
+        return run.Preparation = Preparation.Of(loaded, run.Command, run.Facts, catalog);
     }
 }

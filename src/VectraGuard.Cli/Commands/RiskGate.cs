@@ -18,6 +18,18 @@ internal static class RiskGate
     private const int RememberedDays = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Lets the run pass, or throws a <see cref="UserException"/> that says why it may not.</summary>
+    public static void Enter(RunInProgress run, CommandContext context)
+    {
+        run.Review = RiskReview.Of(run.Command, run.Loaded!, run.Facts);
+        run.Verdict = Pass(run.Review, run.Command, context);
+        if (run.Verdict.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <summary>Decides, after a question where one is to be asked.</summary>
     public static RiskVerdict Pass(RiskReview review, SandboxCommand command, CommandContext context)
     {
         RiskDecision decision = review.Decide(isTerminal: true);

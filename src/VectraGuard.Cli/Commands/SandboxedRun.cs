@@ -11,15 +11,12 @@ using VectraGuard.Runtimes;
 namespace VectraGuard.Cli.Commands;
 
 /// <summary>The run itself: what is said, judged and written down before the command starts, and what is looked at when it has ended.</summary>
-internal sealed class SandboxedRun(Preparation preparation, string? reportFile, CommandContext context) : IDisposable
+internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, RunWitness witness, CommandContext context)
 {
     private readonly HostFacts facts = context.Facts;
     private readonly MessageWriter messages = context.Messages;
     private readonly string? state = StateDirectory.Find(context.Facts);
-    private ReportFile? report;
     private Journal? journal;
-    private RiskReview? review;
-    private RiskVerdict? verdict;
 
     public int Start()
     {
@@ -35,12 +32,9 @@ internal sealed class SandboxedRun(Preparation preparation, string? reportFile, 
             messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
         }
 
-        WriteReport(result);
+        witness.End(result);
         return result.ExitCode;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => report?.Dispose();
 
     private RunResult Run()
     {
@@ -77,16 +71,9 @@ internal sealed class SandboxedRun(Preparation preparation, string? reportFile, 
             messages.Note(hint);
         }
 
-        // Opened now: a report that cannot be written is found out before anything runs.
-        report = reportFile is null ? null : ReportFile.Create(reportFile, preparation.Loaded.Workspace, facts);
-        review = RiskReview.Of(preparation.Plan.Command, preparation.Loaded, facts);
-        verdict = RiskGate.Pass(review, preparation.Plan.Command, context);
-        if (verdict.Refusal is { } refusal)
-        {
-            WriteReport(new RunResult(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero));
-            throw refusal;
-        }
-
+        witness.OpenReport();
+        RiskGate.Enter(run, context);
+        witness.Begin();
         journal = Journal.Begin(state, preparation.Compiled.Watch, messages);
     }
 
@@ -103,8 +90,6 @@ internal sealed class SandboxedRun(Preparation preparation, string? reportFile, 
             messages.Warning($"what the command left could not be examined to the end: {error.Message}\nthe next start tries again; until then look before you use git, an editor or an agent here");
         }
     }
-
-    private void WriteReport(RunResult result) => report?.Write(RunReport.Json(preparation, review!, verdict!, facts, result));
 
     private string Announcement()
     {

@@ -7,14 +7,19 @@ namespace VectraGuard.Cli.Output;
 /// <summary>What <c>--report</c> writes about a run.</summary>
 internal static class RunReport
 {
-    public static string Json(Preparation preparation, RiskReview review, RiskVerdict verdict, HostFacts facts, RunResult result) => JsonReport.Object(json =>
+    /// <summary>The report.</summary>
+    /// <param name="run">What is known of the run.</param>
+    /// <param name="result">How it ended.</param>
+    /// <param name="error">Why nothing ran; null when something did.</param>
+    public static string Json(RunInProgress run, RunResult result, string? error) => JsonReport.Object(json =>
     {
-        json.Texts("command", preparation.Plan.Command.Words);
-        json.Text("cwd", facts.WorkingDirectory);
-        json.WriteString("runtime", preparation.Selection.Runtime.Name);
-        json.WriteString("environment", preparation.Environment.Name);
-        json.WriteString("reason", preparation.Selection.Reason);
-        json.WriteString("status", result.Status.ToString().ToLowerInvariant());
+        Preparation? preparation = run.Preparation;
+        json.Texts("command", run.Command.Words);
+        json.Text("cwd", run.Facts.WorkingDirectory);
+        json.WriteString("runtime", preparation?.Selection.Runtime.Name);
+        json.WriteString("environment", preparation?.Environment.Name);
+        json.WriteString("reason", preparation?.Selection.Reason);
+        json.WriteString("status", result.StatusName);
         json.WriteNumber("exit_code", result.ExitCode);
         if (result.Signal == 0)
         {
@@ -27,8 +32,9 @@ internal static class RunReport
 
         json.WriteNumber("setup_ms", Math.Round(result.SetupTime.TotalMilliseconds, digits: 3));
         json.WriteNumber("duration_ms", Math.Round(result.Duration.TotalMilliseconds, digits: 3));
-        json.WriteString("decision", verdict.Decision);
-        Risk.Reports.JsonReport.WriteFindings(json, review.Reports);
-        json.Texts("notes", [.. preparation.Loaded.Notes.Select(note => note.Text), .. preparation.Compiled.Notes]);
+        json.WriteString("decision", run.Verdict?.Decision);
+        json.Text("error", error);
+        Risk.Reports.JsonReport.WriteFindings(json, run.Review?.Reports ?? []);
+        json.Texts("notes", [.. (run.Loaded?.Notes ?? []).Select(note => note.Text), .. preparation?.Compiled.Notes ?? []]);
     });
 }

@@ -72,6 +72,8 @@ internal static class CallNumber
 
     public static int Fcntl => X64OrArm64(72, 25);
 
+    public static int PreadAt => X64OrArm64(17, 67);
+
     public static int PwriteAt => X64OrArm64(18, 68);
 
     public static int Fstatfs => X64OrArm64(138, 44);

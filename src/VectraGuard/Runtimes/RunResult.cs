@@ -13,6 +13,18 @@ internal sealed record RunResult(RunStatus Status, int ExitCode, int Signal, Tim
     /// <summary>What the command could not be executed for; 0 when it was.</summary>
     public int ExecError { get; init; }
 
+    /// <summary>Nothing ran.</summary>
+    internal static RunResult Refused { get; } = new(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <summary>The kind of end, as reports spell it.</summary>
+    internal string StatusName => Status switch
+    {
+        RunStatus.Exited => "exited",
+        RunStatus.Signaled => "signaled",
+        RunStatus.Timeout => "timeout",
+        _ => "refused",
+    };
+
     internal static RunResult Of(Ending ending)
     {
         TimeSpan setup = Span(StartState.Started, ending.CommandStarted);
@@ -23,7 +35,7 @@ internal sealed record RunResult(RunStatus Status, int ExitCode, int Signal, Tim
             EndingKind.Signaled => new(RunStatus.Signaled, ExitCodes.SignalBase + ending.Value, ending.Value, setup, duration),
             EndingKind.TimedOut => new(RunStatus.Timeout, ExitCodes.Timeout, 0, setup, duration),
             EndingKind.NotExecuted => new(RunStatus.Exited, ExitCodes.NotExecuted(ending.Value), 0, setup, TimeSpan.Zero) { ExecError = ending.Value },
-            _ => new(RunStatus.Refused, ExitCodes.Refused, 0, TimeSpan.Zero, TimeSpan.Zero),
+            _ => Refused,
         };
     }
 

@@ -48,6 +48,10 @@ public class CompletionTests
     [InlineData("vectra-guard doctor --run", "")]
     [InlineData("vectra-guard check --min-level cr", "critical")]
     [InlineData("vectra-guard check /us", "/usr")]
+    [InlineData("vectra-guard au", "audit")]
+    [InlineData("vectra-guard audit --ver", "--verify")]
+    [InlineData("vectra-guard audit --min-level cr", "critical")]
+    [InlineData("vectra-guard audit --directory /us", "/usr")]
     public void Bash_completes(string words, string expected) => Assert.Equal(expected, Bash(words.Split(' ')));
 
     [Fact]

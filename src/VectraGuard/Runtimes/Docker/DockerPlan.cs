@@ -26,6 +26,9 @@ internal sealed record DockerPlan : SandboxPlan
     /// <summary>Places that must be read-only.</summary>
     public ValueList<string> ReadOnly { get; init; } = [];
 
+    /// <summary>A second place of the workspace: elsewhere a link, here a mount, so that it is no part of the policy's tree.</summary>
+    public IEnumerable<Mount> SecondPlace => Verified.Where(mount => mount.Target == DockerPlanner.SecondPlace);
+
     /// <inheritdoc/>
     public override RuntimeKind Runtime => RuntimeKind.Docker;
 

@@ -20,8 +20,10 @@ internal sealed class DockerPlanner
     /// <summary>The empty directory there.</summary>
     public const string EmptyDirectory = "nothing";
 
+    /// <summary>Where the workspace is beside its own place.</summary>
+    public const string SecondPlace = "/workspace";
+
     private const string EmptyFile = "empty";
-    private const string SecondPlace = "/workspace";
 
     // Far above what builds need, far below what a machine has.
     private const string ProcessLimit = "16384";
@@ -85,7 +87,7 @@ internal sealed class DockerPlanner
 
         if (docker.HasTerminal)
         {
-            yield return "the terminal is docker's own, passed on to yours";
+            yield return "the terminal is one of its own, whose keys and output are passed on to yours";
         }
     }
 
@@ -113,11 +115,6 @@ internal sealed class DockerPlanner
         if (docker.HostName is { } name_ && policy.Network is NetworkAccess.None)
         {
             words.AddRange(["--hostname", name_]);
-        }
-
-        if (docker.HasTerminal)
-        {
-            words.Add("-it");
         }
 
         words.AddRange(["--user", User(policy.Identity.UserId, policy.Identity.GroupId), "--workdir", policy.WorkingDirectory]);
