@@ -10,6 +10,8 @@ public sealed class PathFuzzTests : IDisposable
 {
     private static readonly string[] Steps = ["a", "b", "c", "..", ".", "", "...", "~", "a.b", "\udcff", "ü"];
 
+    private static readonly string[] Directories = ["a", "b", "a/b", "a/b/c", "b/c"];
+
     private static readonly Gen<string> Relative = Gen.Int[0, Steps.Length - 1].Select(i => Steps[i]).Array[0, 6].Select(steps => string.Join('/', steps));
 
     private static readonly Gen<string> Any = Gen.OneOf(Relative, Relative.Select(path => "/" + path), Gen.String, Gen.String.Select(text => "/" + text));
@@ -45,7 +47,7 @@ public sealed class PathFuzzTests : IDisposable
         Gen.Select(Place, Target).Array[0, 8], Place.Array[1, 4]).Sample((links, asked) =>
     {
         string tree = Directory.CreateDirectory($"{root}/{Guid.NewGuid():N}").FullName;
-        foreach (string directory in new[] { "a", "b", "a/b", "a/b/c", "b/c" })
+        foreach (string directory in Directories)
         {
             Directory.CreateDirectory($"{tree}/{directory}");
         }
