@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+FACTOR ?= 20
 
 RID := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
 BINARY := artifacts/vectra-guard
@@ -39,16 +40,20 @@ run: setup-run $(BINARY) ## set everything up, build, and run `rm -rf /bin` in t
 	@build/demo $(BINARY)
 
 .PHONY: test
-test: setup-test $(BINARY) artifacts/tests/stamp ## set everything up and run every test, as root and as an ordinary user
+test: setup-test $(BINARY) artifacts/tests/stamp artifacts/tests/kernels/image ## set everything up and run every test, as root and as an ordinary user
 	@build/test
 
 .PHONY: test-of-tests
-test-of-tests: setup-test artifacts/tests/stamp ## prove that the containment tests fail where there is no containment
+test-of-tests: setup-test artifacts/tests/stamp artifacts/tests/kernels/image ## prove that the containment tests fail where there is no containment
 	@build/test-of-tests
 
 .PHONY: corpus
 corpus: setup-build ## precision and recall of the risk engine on the labelled commands
 	@dotnet run --project tests/VectraGuard.UnitTests -- -noLogo -noColor -showLiveOutput -class VectraGuard.UnitTests.Risk.CorpusTests | sed -n 's/.*\[OUTPUT\] //p'
+
+.PHONY: fuzz
+fuzz: setup-build ## the tests with random inputs, FACTOR=20 times as many of them as in a test run
+	@VECTRAGUARD_FUZZ_FACTOR=$(FACTOR) dotnet run --project tests/VectraGuard.UnitTests --configuration Release -- -noLogo -noColor -trait kind=fuzz
 
 .PHONY: bench
 bench: setup-run $(BINARY) ## what each runtime costs here, beside bwrap and the plain command
@@ -96,7 +101,11 @@ artifacts/tests/probe/probe: artifacts/probe.list $(PROBE)
 	@echo "building $@"
 	@$(PUBLISH) tests/VectraGuard.Probe --runtime $(RID) --output artifacts/tests/probe
 
-artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
+artifacts/tests/layers/vectra-guard: artifacts/product.list $(PRODUCT)
+	@echo "building $@"
+	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:SingleLayer=true --output artifacts/tests/layers
+
+artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
 		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly; \
@@ -104,6 +113,10 @@ artifacts/tests/stamp: artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 		cp -r tests/VectraGuard.$$suite/bin/Release/net10.0 artifacts/tests/$$suite; \
 	done
 	@touch $@
+
+artifacts/tests/kernels/image: build/kernels $(wildcard tests/kernels/*)
+	@echo "building $@"
+	@build/kernels artifacts/tests/kernels
 
 artifacts/product.list: WANTED = $(PRODUCT)
 artifacts/probe.list: WANTED = $(PROBE)

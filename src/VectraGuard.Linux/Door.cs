@@ -10,15 +10,17 @@ internal sealed unsafe class Door : IDisposable
 {
     private const int RefusedByOwner = Errno.NotPermitted;
 
-    private readonly bool passesStreams;
     private Descriptor? listener;
     private Descriptor? client;
 
-    private Door(Descriptor listener, bool passesStreams)
+    private Door(Descriptor listener, LentTerminal? terminal)
     {
         this.listener = listener;
-        this.passesStreams = passesStreams;
+        Terminal = terminal;
     }
+
+    /// <summary>The terminal that the command gets in the place of the caller's; null when the caller's streams are none.</summary>
+    public LentTerminal? Terminal { get; }
 
     /// <summary>What becomes readable when somebody knocks; negative when the door is closed.</summary>
     public int Number => listener?.Number ?? -1;
@@ -26,8 +28,7 @@ internal sealed unsafe class Door : IDisposable
     /// <summary>Makes the socket, in a directory that nobody else may enter.</summary>
     /// <param name="directory">The directory, which exists. Its path may be longer than that of a socket may be.</param>
     /// <param name="name">The socket's name.</param>
-    /// <param name="passesStreams">Whether the command gets the caller's own streams; otherwise it keeps those of the container.</param>
-    public static Door Open(string directory, string name, bool passesStreams)
+    public static Door Open(string directory, string name)
     {
         using Descriptor place = Kernel.Open(directory, O_PATH | O_CLOEXEC) ?? throw new LinuxException("open", $"'{OsText.Display(directory)}'", Errno.NoEntry);
         var address = new SocketAddress { Family = AF_UNIX };
@@ -35,7 +36,7 @@ internal sealed unsafe class Door : IDisposable
         var listener = new Descriptor((int)Kernel.Check(Libc.Socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "make", "a socket"));
         Kernel.Check(Libc.Bind(listener.Number, (byte*)&address, sizeof(SocketAddress)), "make a socket in", directory);
         Kernel.Check(Libc.Listen(listener.Number, 1), "listen in", directory);
-        return new Door(listener, passesStreams);
+        return new Door(listener, LentTerminal.Open());
     }
 
     /// <summary>Lets the inner stage in; the connection takes the place of the way to the early child, which the client holds open.</summary>
@@ -52,10 +53,13 @@ internal sealed unsafe class Door : IDisposable
             throw new LinuxException("let in", "the inner stage: inside the container the caller has another user id", RefusedByOwner);
         }
 
-        if (!StageDoor.HandOver(arena, guest, passesStreams))
+        arena->LendsTerminal = Terminal is null ? 0 : 1;
+        if (!StageDoor.HandOver(arena, guest, Terminal?.Slave ?? -1))
         {
             throw new LinuxException("hand over", "the plan to the inner stage", Kernel.Error);
         }
+
+        Terminal?.CloseSlave();
     }
 
     /// <summary>Waits until the client has ended, and with it the container; false when that takes longer than the limit.</summary>
@@ -90,6 +94,7 @@ internal sealed unsafe class Door : IDisposable
     public void Dispose()
     {
         Close();
+        Terminal?.Dispose();
         client?.Dispose();
     }
 

@@ -15,7 +15,7 @@ internal static unsafe class EarlyChild
     public static void EnterNamespaces(bool ownNetwork, IReadOnlyList<uint> users, IReadOnlyList<uint> groups)
     {
         Arena* arena = Arena.Current;
-        int wanted = Launcher.Namespaces | (ownNetwork ? CLONE_NEWNET : 0);
+        int wanted = Layers.Of(Launcher.Namespaces | (ownNetwork ? CLONE_NEWNET : 0));
         Require();
         if (arena->Guessed == 0)
         {
@@ -26,7 +26,7 @@ internal static unsafe class EarlyChild
             Restart();
         }
 
-        if (arena->CallerIsRoot != 0)
+        if (arena->CallerIsRoot != 0 && (wanted & CLONE_NEWUSER) != 0)
         {
             AwaitEntered(arena);
             WriteMap("gid_map", groups);

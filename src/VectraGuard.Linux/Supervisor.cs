@@ -24,6 +24,7 @@ internal sealed unsafe class Supervisor
     private readonly Terminal terminal;
     private readonly TimeSpan? timeout;
     private readonly Door? door;
+    private readonly LentTerminal? lent;
     private long deadline = long.MaxValue;
     private bool isTimedOut;
 
@@ -34,6 +35,7 @@ internal sealed unsafe class Supervisor
         this.terminal = terminal;
         this.timeout = timeout;
         this.door = door;
+        lent = door?.Terminal;
     }
 
     /// <summary>Has the sandbox set up and stays until the command has ended.</summary>
@@ -57,14 +59,14 @@ internal sealed unsafe class Supervisor
         if (door is null)
         {
             supervisor.StartClock();
-            supervisor.LetStart(onReady);
+            LetStart(onReady);
         }
 
         return supervisor.Attend(onReady);
     }
 
     // With something to be done when all is ready, that comes first.
-    private void LetStart(Action? onReady)
+    private static void LetStart(Action? onReady)
     {
         if (onReady is null)
         {
@@ -85,13 +87,15 @@ internal sealed unsafe class Supervisor
     {
         SignalSet signals = SignalSet.Of(Forwarded);
         using var descriptor = new Descriptor((int)Kernel.Check(Libc.SignalDescriptor(-1, &signals, O_CLOEXEC), "wait for", "signals"));
-        PollEntry* entries = stackalloc PollEntry[3];
+        const int own = 3;
+        PollEntry* entries = stackalloc PollEntry[own + LentTerminal.Entries];
         entries[0] = new PollEntry { Descriptor = arena->SupervisorControl, Events = POLLIN };
         entries[1] = new PollEntry { Descriptor = descriptor.Number, Events = POLLIN };
         entries[2] = new PollEntry { Descriptor = door?.Number ?? -1, Events = POLLIN };
         while (true)
         {
-            int ready = Libc.Poll(entries, 3, MillisecondsLeft());
+            lent?.Expect(entries + own);
+            int ready = Libc.Poll(entries, (nuint)(lent is null ? own : own + LentTerminal.Entries), MillisecondsLeft());
             if (ready == 0)
             {
                 if (!IsTimeUp())
@@ -100,6 +104,11 @@ internal sealed unsafe class Supervisor
                 }
 
                 return End(Ending.TimedOut(arena->CommandStarted));
+            }
+
+            if (ready > 0)
+            {
+                lent?.Pass(entries + own);
             }
 
             if (ready > 0 && entries[1].Returned != 0)
@@ -112,6 +121,7 @@ internal sealed unsafe class Supervisor
                 // A container may take seconds to come: they are not the command's.
                 StartClock();
                 door!.Admit();
+                Lend(terminal.IsGiven);
                 LetStart(onReady);
                 entries[0].Descriptor = arena->SupervisorControl;
                 entries[2].Descriptor = -1;
@@ -134,7 +144,9 @@ internal sealed unsafe class Supervisor
         switch (message.Kind)
         {
             case MessageKind.Ready:
+                lent?.Pause();
                 onReady?.Invoke();
+                Lend(terminal.IsGiven);
                 EarlyChild.Tell(MessageKind.Continue);
                 return null;
             case MessageKind.Stopped:
@@ -169,10 +181,11 @@ internal sealed unsafe class Supervisor
             int signal = *(int*)information;
             if (signal == SIGCONT)
             {
-                EarlyChild.Tell(MessageKind.Resume, terminal.Give() ? 1 : 0);
+                Resume(terminal.Give());
             }
-            else
+            else if (signal != SIGWINCH || lent?.Resize() != true)
             {
+                // The kernel tells the command of a new size by itself.
                 EarlyChild.Tell(MessageKind.Signal, signal, detail: signal is SIGINT or SIGQUIT or SIGTSTP or SIGHUP or SIGWINCH ? 1 : 0);
             }
         }
@@ -193,15 +206,31 @@ internal sealed unsafe class Supervisor
         bool lacksTerminal = signal is SIGTTIN or SIGTTOU && terminal.Give();
         if (!lacksTerminal)
         {
+            lent?.Pause();
             _ = signal == SIGSTOP ? 0 : Libc.Kill(0, signal);
             _ = Libc.Kill(Libc.GetProcessId(), SIGSTOP);
         }
 
-        EarlyChild.Tell(MessageKind.Resume, lacksTerminal || terminal.Give() ? 1 : 0);
+        Resume(lacksTerminal || terminal.Give());
+    }
+
+    private void Resume(bool withTerminal)
+    {
+        Lend(withTerminal);
+        EarlyChild.Tell(MessageKind.Resume, withTerminal ? 1 : 0);
+    }
+
+    private void Lend(bool isForeground)
+    {
+        if (isForeground)
+        {
+            lent?.Begin();
+        }
     }
 
     private Ending End(Ending ending)
     {
+        lent?.Finish();
         terminal.TakeBack();
         return ending;
     }

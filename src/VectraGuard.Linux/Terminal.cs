@@ -15,7 +15,7 @@ internal sealed unsafe class Terminal : IDisposable
     private Terminal(int descriptor)
     {
         this.descriptor = descriptor;
-        IsGiven = IsOurs() && IsTerminal(0) && IsTerminal(1);
+        IsGiven = IsOurs() && IsControlling(0) && IsControlling(1);
     }
 
     public bool Exists => descriptor >= 0;
@@ -63,8 +63,8 @@ internal sealed unsafe class Terminal : IDisposable
         }
     }
 
-    // Only the controlling terminal answers this one.
-    private static bool IsTerminal(int descriptor)
+    /// <summary>Whether a descriptor is the controlling terminal: only that one answers.</summary>
+    public static bool IsControlling(int descriptor)
     {
         int group;
         return Libc.Ioctl(descriptor, TIOCGPGRP, &group) == 0;

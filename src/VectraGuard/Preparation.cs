@@ -36,6 +36,7 @@ internal sealed record Preparation
         DetectedEnvironment environment = EnvironmentDetector.Detect(facts, loaded.Settings);
         Selection selection = RuntimeSelector.Select(environment, loaded.Settings, catalog.Probe);
         ISandboxRuntime runtime = catalog.Runtime(selection.Runtime);
+        SandboxPlan plan = runtime.Plan(compiled.Policy, command);
         return new Preparation
         {
             Loaded = loaded,
@@ -43,7 +44,7 @@ internal sealed record Preparation
             Environment = environment,
             Selection = selection,
             Runtime = runtime,
-            Plan = runtime.Plan(compiled.Policy, command),
+            Plan = plan with { Differences = [.. plan.Differences, .. LandlockGaps.Of(compiled.Policy, catalog.LandlockVersion)] },
         };
     }
 }

@@ -13,8 +13,23 @@ public class FailClosedTests : ContainmentTest
         ("a masked /proc", "mount -t tmpfs none /proc/sys"),
     ];
 
-    [SandboxTheory(nameof(Obstacles))]
-    public void An_obstacle_is_a_refusal_that_names_its_cause(RuntimeKind runtime, string obstacle, string script)
+    // The client runs, and answers; only the daemon behind it is not there, or sees other files than we do.
+    private static IEnumerable<(string Obstacle, string Script)> ObstaclesToTheDaemon =>
+    [
+        ("no daemon", "export DOCKER_HOST=unix:///nowhere"),
+        ("a client that does nothing", "for place in /usr/bin /usr/local/bin; do [ ! -e $place/docker ] || mount --bind /bin/true $place/docker; done"),
+        ("a workspace that the daemon does not see", "mount -t tmpfs none \"$PWD\"; cd \"$PWD\""),
+        ("a home that the daemon does not see", "mount -t tmpfs none \"$HOME\""),
+    ];
+
+    [SandboxTheory(nameof(ObstaclesToTheDaemon), OnlyOnDocker = true, EachOnDocker = true)]
+    public void An_obstacle_on_the_way_to_the_daemon_is_a_refusal_that_names_its_cause(RuntimeKind runtime, string obstacle, string script) =>
+        IsRefused(runtime, obstacle, script);
+
+    [SandboxTheory(nameof(Obstacles), NotOnDocker = "the daemon makes the namespaces, with rights of its own")]
+    public void An_obstacle_is_a_refusal_that_names_its_cause(RuntimeKind runtime, string obstacle, string script) => IsRefused(runtime, obstacle, script);
+
+    private void IsRefused(RuntimeKind runtime, string obstacle, string script)
     {
         string[] command = [.. Sandbox.CommandLine(runtime, "sh", "-c", "echo ran; touch made")];
         Assert.Equal("ran", Host.RunAfter("true", command).Exits(0).Output);

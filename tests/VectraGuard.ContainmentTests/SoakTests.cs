@@ -30,16 +30,52 @@ public class SoakTests : ContainmentTest
     }
 
     [SandboxTheory]
-    public void Four_hundred_runs_fifty_at_a_time_are_all_right(RuntimeKind runtime)
+    public void Hundreds_of_runs_many_at_a_time_are_all_right(RuntimeKind runtime)
     {
         using var marker = new Marker();
 
         // $0 is the number, so that no run can answer for another.
         string[] command = [.. Sandbox.CommandLine(runtime, "sh", "-c", $"sleep {marker.Seconds} & echo $0")];
-        Outcome outcome = Host.Shell($"seq {Fewer(runtime, 400)} | xargs -P 50 -I @ \"$@\" @", command).Exits(0);
+        (int count, int together) = runtime is RuntimeKind.Docker ? (100, 100) : (400, 50);
+        Outcome outcome = Host.Shell($"seq {count} | xargs -P {together} -I @ \"$@\" @", command).Exits(0);
 
-        Assert.Equal(Enumerable.Range(1, Fewer(runtime, 400)), outcome.Lines.Select(int.Parse).Order());
+        Assert.Equal(Enumerable.Range(1, count), outcome.Lines.Select(int.Parse).Order());
         marker.IsGone(TimeSpan.FromSeconds(1));
+        LeavesNoContainer(runtime, TimeSpan.Zero);
+    }
+
+    [SandboxTheory(OnlyOnDocker = true)]
+    public void Runs_that_are_killed_at_any_moment_leave_neither_container_nor_file(RuntimeKind runtime)
+    {
+        using var marker = new Marker();
+        string[] command = ["sh", "-c", $"setsid sleep {marker.Seconds} & sleep {marker.Seconds}"];
+        Sandbox.Run(runtime, "true").Exits(0);
+
+        // From before the client's start to long after the command's.
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        {
+            using Running inside = Sandbox.Start(runtime, command);
+            Thread.Sleep(TimeSpan.FromMilliseconds(i * 50));
+            inside.Kill();
+        });
+
+        // The last command is gone within a second. A container that was being made comes to its end by itself: nobody opens to it.
+        marker.IsGone(TimeSpan.FromSeconds(1));
+        LeavesNoContainer(runtime, FarTooLong);
+        string state = $"{Host.Home}/.local/state/vectra-guard";
+        Assert.True(Directory.Exists(state));
+        Eventually.Holds(
+            () => !Directory.EnumerateDirectories(state, "docker-*").Any(), FarTooLong, () => string.Join('\n', Directory.EnumerateFileSystemEntries(state)));
+    }
+
+    // No other test runs beside these, so that every container is one of theirs.
+    private void LeavesNoContainer(RuntimeKind runtime, TimeSpan within)
+    {
+        if (runtime is RuntimeKind.Docker)
+        {
+            string Left() => Host.Run("docker", "ps", "--all", "--filter", "label=vectra-guard").Exits(0).Output;
+            Eventually.Holds(() => !Left().Contains('\n', StringComparison.Ordinal), within, Left);
+        }
     }
 
     // A container takes a second of two processors.

@@ -16,13 +16,35 @@ public class TerminalTests : ContainmentTest
         terminal.WaitFor("allthree");
     }
 
-    [SandboxTheory(NotOnDocker = "docker's client echoes the end of the terminal's input")]
+    [SandboxTheory]
     public void Nothing_is_written_to_it_but_by_the_command(RuntimeKind runtime)
     {
         string[] command = ["printf", "%s", "words"];
         byte[] outside = Host.Run("script", "-qec", ShellText.Quote(command), "/dev/null").Exits(0).OutputBytes;
 
         Assert.Equal(outside, Host.Run("script", "-qec", ShellText.Quote(Sandbox.CommandLine(runtime, command)), "/dev/null").Exits(0).OutputBytes);
+    }
+
+    [SandboxTheory]
+    public void Much_output_arrives_whole_and_to_its_end(RuntimeKind runtime)
+    {
+        string[] command = ["seq", "20000"];
+        byte[] outside = Host.Run("script", "-qec", ShellText.Quote(command), "/dev/null").Exits(0).OutputBytes;
+
+        Assert.Equal(outside, Host.Run("script", "-qec", ShellText.Quote(Sandbox.CommandLine(runtime, command)), "/dev/null").Exits(0).OutputBytes);
+    }
+
+    [SandboxTheory]
+    public void What_was_typed_before_the_command_started_reaches_it(RuntimeKind runtime)
+    {
+        using var terminal = new Terminal(Host);
+        terminal.Type(Guarded(runtime, "sleep 1; read line; echo go''t $line; cat; echo en''ded"));
+        terminal.Type("early");
+        terminal.Press("C-d");
+
+        terminal.WaitFor("got early");
+        terminal.WaitFor("ended");
+        IsSane(terminal);
     }
 
     [SandboxTheory]
@@ -63,7 +85,7 @@ public class TerminalTests : ContainmentTest
         terminal.WaitFor("status=131");
     }
 
-    [SandboxTheory(NotOnDocker = "the suspend key stops docker's client, not the command")]
+    [SandboxTheory]
     public void The_suspend_key_stops_it_and_fg_continues_it(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
@@ -85,7 +107,7 @@ public class TerminalTests : ContainmentTest
         IsSane(terminal);
     }
 
-    [SandboxTheory(NotOnDocker = "docker's client takes the terminal for itself")]
+    [SandboxTheory]
     public void Runs_in_the_background_without_taking_the_terminal(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
@@ -148,7 +170,7 @@ public class TerminalTests : ContainmentTest
         IsSane(terminal);
     }
 
-    [SandboxTheory(NotOnDocker = "docker's client takes the terminal for itself")]
+    [SandboxTheory]
     public void A_pipeline_takes_part_in_job_control(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);

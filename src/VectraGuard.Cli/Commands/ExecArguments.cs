@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using VectraGuard.Cli.CommandLine;
+using VectraGuard.Runtimes.Export;
 
 namespace VectraGuard.Cli.Commands;
 
 /// <summary>How <c>exec</c> is written, and what of it means what.</summary>
 internal static class ExecArguments
 {
+    private const string TextFormat = "text", JsonFormat = "json";
     private const string DryRun = "--dry-run";
     private const string Json = "--json";
+    private const string Format = "--format";
     private const string ShellText = "-c";
 
     /// <summary>Its options.</summary>
@@ -16,6 +19,7 @@ internal static class ExecArguments
         .. SettingOptions.All,
         new(DryRun, "prints what would be done, and does nothing"),
         new(Json, "with --dry-run: prints JSON"),
+        new(Format, "with --dry-run: prints the policy for another tool", "FORMAT") { Choices = [TextFormat, JsonFormat, PlanExport.Docker, PlanExport.Bubblewrap, PlanExport.Oci] },
         new("--report", "writes how the run went to this file, as JSON", "FILE") { Kind = ValueKind.File },
         new("--quiet", "no notes, only errors"),
         new(ShellText, "runs the text with /bin/sh; words that follow are its $0, $1, …", "TEXT") { AllowsEmpty = true },
@@ -42,13 +46,20 @@ internal static class ExecArguments
             throw new UserException("'--json' has a meaning only with '--dry-run'", "for JSON about a run: --report FILE");
         }
 
+        if (arguments.Has(Format) && !arguments.Has(DryRun))
+        {
+            throw new UserException("'--format' has a meaning only with '--dry-run'", "vectra-guard exec --dry-run --format docker -- COMMAND");
+        }
+
+        string format = arguments.Value(Format) ?? (arguments.Has(Json) ? JsonFormat : TextFormat);
         return new ExecOptions
         {
             Command = command,
             Settings = SettingOptions.Request(arguments),
             ReportFile = arguments.Value("--report"),
             DryRun = arguments.Has(DryRun),
-            Json = arguments.Has(Json),
+            Json = format == JsonFormat,
+            ExportFormat = format is TextFormat or JsonFormat ? null : format,
             Quiet = arguments.Has("--quiet"),
         };
     }

@@ -4,6 +4,7 @@ using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Runtimes;
+using VectraGuard.Runtimes.Export;
 
 namespace VectraGuard.Cli.Commands;
 
@@ -38,10 +39,7 @@ internal static class ExecCommand
         if (options.DryRun)
         {
             Load(run, options, context);
-            Preparation preparation = Prepare(run, context);
-            RiskReview review = RiskReview.Of(run.Command, preparation.Loaded, run.Facts);
-            context.Output.Write(options.Json ? DryRunReport.Json(preparation, review) : DryRunReport.Text(preparation, review));
-            return ExitStatus.Fine;
+            return Print(Prepare(run, context), run, options, context);
         }
 
         using var witness = new RunWitness(run, options.ReportFile, context);
@@ -54,6 +52,25 @@ internal static class ExecCommand
             witness.Refuse(cause);
             throw;
         }
+    }
+
+    private static int Print(Preparation preparation, RunInProgress run, ExecOptions options, CommandContext context)
+    {
+        if (options.ExportFormat is { } format)
+        {
+            (string text, IEnumerable<string> missing) = PlanExport.Of(format, preparation.Plan, run.Facts, Probes(run, context));
+            context.Output.Write(text);
+            foreach (string line in missing)
+            {
+                context.Messages.Note(line);
+            }
+
+            return ExitStatus.Fine;
+        }
+
+        RiskReview review = RiskReview.Of(run.Command, preparation.Loaded, run.Facts);
+        context.Output.Write(options.Json ? DryRunReport.Json(preparation, review) : DryRunReport.Text(preparation, review));
+        return ExitStatus.Fine;
     }
 
     private static int Start(RunInProgress run, ExecOptions options, RunWitness witness, CommandContext context)
@@ -79,8 +96,10 @@ internal static class ExecCommand
     private static Preparation Prepare(RunInProgress run, CommandContext context)
     {
         LoadedSettings loaded = run.Loaded!;
-        var probes = new HostProbes(run.Facts, context.Probes, loaded.Workspace, context.BubblewrapOptions, context.State);
-        var catalog = new RuntimeCatalog(probes, new ProbeCache(run.Facts, context.State), loaded.Settings, run.Facts);
+        var catalog = new RuntimeCatalog(Probes(run, context), new ProbeCache(run.Facts, context.State), loaded.Settings, run.Facts);
         return run.Preparation = Preparation.Of(loaded, run.Command, run.Facts, catalog);
     }
+
+    private static HostProbes Probes(RunInProgress run, CommandContext context) =>
+        new(run.Facts, context.Probes, run.Loaded!.Workspace, context.BubblewrapOptions, context.State);
 }

@@ -21,6 +21,9 @@ internal sealed record ExecOptions
     /// <summary><c>--json</c>: the plan as JSON.</summary>
     public bool Json { get; init; }
 
+    /// <summary><c>--format</c>: the plan in the words of another tool; null: in ours.</summary>
+    public string? ExportFormat { get; init; }
+
     /// <summary><c>--quiet</c>: no notes.</summary>
     public bool Quiet { get; init; }
 }

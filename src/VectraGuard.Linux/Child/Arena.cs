@@ -51,6 +51,7 @@ internal unsafe struct Arena
     public Program Program;
     public Command Command;
     public int StageControl;
+    public int LendsTerminal;
     public long Deadline;
 
     // Set by the processes of the sandbox.

@@ -12,28 +12,21 @@ internal sealed unsafe partial class ChildProgram
     /// The client survives the supervisor and the signals of its process group, and comes to its end by itself: otherwise it could leave a container
     /// behind that it has made and not yet started.
     /// </summary>
-    /// <param name="keepsTerminal">Whether it needs the terminal, so that it must stay in the group that has it.</param>
-    public void SurviveSupervisor(bool keepsTerminal)
+    public void SurviveSupervisor()
     {
         Add(CallNumber.Prctl, "let go of", "the supervisor", PR_SET_PDEATHSIG, 0);
-        if (!keepsTerminal)
-        {
-            Add(CallNumber.SetProcessGroup, "make", "a process group", 0, 0);
-        }
+        Add(CallNumber.SetProcessGroup, "make", "a process group", 0, 0);
     }
 
     /// <summary>The client holds the way to the supervisor open as long as it runs; its messages go into a file.</summary>
-    public void InheritClient(string messages, bool keepsTerminal)
+    public void InheritClient(string messages)
     {
         Inherit("the way to the supervisor", writer.Arena->ChildControl, ControlDescriptor);
         Slot file = Result(ref Add(CallNumber.OpenAt, "open", messages, AT_FDCWD, Text(messages), O_WRONLY | O_CLOEXEC));
         Add(CallNumber.Dup3, "pass on", "the client's messages", file.Number, 2).SlotArguments = 1;
-        if (!keepsTerminal)
-        {
-            Slot nothing = Result(ref Add(CallNumber.OpenAt, "open", "/dev/null", AT_FDCWD, Text("/dev/null"), O_RDWR | O_CLOEXEC));
-            Add(CallNumber.Dup3, "pass on", "/dev/null", nothing.Number, 0).SlotArguments = 1;
-            Add(CallNumber.Dup3, "pass on", "/dev/null", nothing.Number, 1).SlotArguments = 1;
-        }
+        Slot nothing = Result(ref Add(CallNumber.OpenAt, "open", "/dev/null", AT_FDCWD, Text("/dev/null"), O_RDWR | O_CLOEXEC));
+        Add(CallNumber.Dup3, "pass on", "/dev/null", nothing.Number, 0).SlotArguments = 1;
+        Add(CallNumber.Dup3, "pass on", "/dev/null", nothing.Number, 1).SlotArguments = 1;
     }
 
     /// <summary>Umask and resource limits, which would be the daemon's otherwise. A limit above the container's stays at the container's.</summary>

@@ -63,6 +63,9 @@ internal sealed unsafe partial class ChildProgram
         writer.Arena->Command.Capabilities = kept;
     }
 
+    /// <summary>Where <see cref="Layers"/> leave the capabilities out: the command keeps what PID 1 has.</summary>
+    public void KeepAllCapabilities() => writer.Arena->Command.Capabilities = (1UL << 41) - 1;
+
     private static void EndAtUnknown(ref Call call, ulong kept, int capability)
     {
         call.Tolerated = Errno.Invalid;

@@ -54,7 +54,7 @@ internal static unsafe class EarlyMain
         _ = Libc.SignalMask(SIG_BLOCK, &all, &arena->CallerMask);
         if (Guess.IsExec(argumentCount, arguments))
         {
-            Launcher.Fork(arena, guessed: Guess.IsNamespace(argumentCount, arguments, environment));
+            Launcher.Fork(arena, guessed: Layers.AreAll && Guess.IsNamespace(argumentCount, arguments, environment));
         }
 
         Pages.PopulateVariables();

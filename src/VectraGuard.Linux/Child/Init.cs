@@ -161,7 +161,7 @@ internal static unsafe class Init
     // network namespace are taken down afterwards, outside of the caller's waiting time.
     private static void Finish(int control, int status)
     {
-        _ = Libc.Kill(-1, SIGKILL);
+        _ = Layers.AreAll ? Libc.Kill(-1, SIGKILL) : 0;
         int ignored;
         while (Libc.Wait4(-1, &ignored, WALL, null) > 0)
         {

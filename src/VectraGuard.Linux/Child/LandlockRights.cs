@@ -6,6 +6,9 @@ internal static class LandlockRights
     /// <summary>The lowest ABI version that can be used: before it, a rename from one directory to another always failed.</summary>
     public const int LowestUsable = 2;
 
+    /// <summary>The lowest version that knows scopes.</summary>
+    public const int FirstWithScopes = 6;
+
     /// <summary>EXECUTE, READ_FILE, READ_DIR.</summary>
     public const ulong Read = (1 << 0) | (1 << 2) | (1 << 3);
 
@@ -27,5 +30,5 @@ internal static class LandlockRights
     public static ulong Handled(int version) => version >= 3 ? Version2 | Truncate : Version2;
 
     /// <summary>From version 6: abstract unix sockets and signals outside of the sandbox are out of reach.</summary>
-    public static ulong Scopes(int version) => version >= 6 ? ScopeAbstractSockets | ScopeSignals : 0;
+    public static ulong Scopes(int version) => version >= FirstWithScopes ? ScopeAbstractSockets | ScopeSignals : 0;
 }

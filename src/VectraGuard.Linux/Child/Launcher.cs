@@ -116,7 +116,7 @@ internal static unsafe class Launcher
             return;
         }
 
-        Init.Run(arena, MapsItself(arena));
+        Init.Run(arena, isMapped: MapsItself(arena) || (namespaces & CLONE_NEWUSER) == 0);
         Libc.Exit(Died);
     }
 

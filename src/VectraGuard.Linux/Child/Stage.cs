@@ -48,6 +48,12 @@ internal static unsafe class Stage
         }
 
         _ = Libc.Prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+        if (arena->LendsTerminal != 0)
+        {
+            // The container runtime has made us the leader of a session that has none.
+            _ = Libc.Ioctl(0, TIOCSCTTY, null);
+        }
+
         Init.RunProgram(arena, control);
         return Refused;
     }

@@ -49,17 +49,19 @@ internal static unsafe class StageDoor
         return *arena != null && (*arena)->Signature == Arena.Magic;
     }
 
-    /// <summary>Outside: hands the arena over, and the caller's three standard streams if they are wanted.</summary>
-    public static bool HandOver(Arena* arena, int connection, bool withStreams)
+    /// <summary>Outside: hands over the arena, and the caller's three standard streams.</summary>
+    /// <param name="arena">The arena.</param>
+    /// <param name="connection">To whom.</param>
+    /// <param name="terminal">What takes the place of streams that are the caller's terminal; negative: nothing.</param>
+    public static bool HandOver(Arena* arena, int connection, int terminal)
     {
         ulong size = arena->Size;
         DescriptorMessage descriptors = new() { Level = SOL_SOCKET, Type = SCM_RIGHTS };
-        int count = withStreams ? DescriptorMessage.Maximum : 1;
-        descriptors.Length = (nuint)(DescriptorMessage.HeaderSize + (count * sizeof(int)));
+        descriptors.Length = DescriptorMessage.HeaderSize + (DescriptorMessage.Maximum * sizeof(int));
         descriptors.Descriptors[0] = arena->Descriptor;
-        for (int stream = 0; stream < count - 1; stream++)
+        for (int stream = 0; stream < DescriptorMessage.Maximum - 1; stream++)
         {
-            descriptors.Descriptors[stream + 1] = stream;
+            descriptors.Descriptors[stream + 1] = terminal >= 0 && Terminal.IsControlling(stream) ? terminal : stream;
         }
 
         MessagePart part = new() { Start = &size, Length = PayloadSize };

@@ -28,14 +28,16 @@ internal static class Constants
     public const int SIGCHLD = 17, SIGCONT = 18, SIGSTOP = 19, SIGTSTP = 20, SIGTTIN = 21, SIGTTOU = 22, SIGWINCH = 28, SIGIO = 29, SIGPWR = 30;
     public const int SIG_BLOCK = 0, SIG_SETMASK = 2, SIG_DFL = 0, SIG_IGN = 1;
     public const int WNOHANG = 1, WUNTRACED = 2, WALL = 0x40000000;
-    public const short POLLIN = 1, POLLHUP = 0x10;
+    public const short POLLIN = 1, POLLOUT = 4, POLLHUP = 0x10;
 
     public const int AF_UNIX = 1, AF_INET = 2, SOCK_DGRAM = 2, SOCK_SEQPACKET = 5, SOCK_CLOEXEC = O_CLOEXEC, MSG_NOSIGNAL = 0x4000, MSG_CMSG_CLOEXEC = 0x40000000;
     public const int SOL_SOCKET = 1, SO_PEERCRED = 17, SCM_RIGHTS = 1;
     public const int TIOCGPGRP = 0x540F, TIOCSPGRP = 0x5410, SIOCSIFFLAGS = 0x8914;
+    public const int TCGETS = 0x5401, TCSETS = 0x5402, TCSETSW = 0x5403, TIOCGWINSZ = 0x5413, TIOCSWINSZ = 0x5414, TIOCSCTTY = 0x540E;
+    public const int TIOCSPTLCK = 0x40045431, TIOCGPTPEER = 0x5441;
     public const int MADV_POPULATE_WRITE = 23;
     public const int PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1, MAP_ANONYMOUS = 0x20, MAP_NORESERVE = 0x4000, MAP_FIXED_NOREPLACE = 0x100000;
     public const int CLOSE_RANGE_CLOEXEC = 4, CLOCK_MONOTONIC = 1, F_GETFD = 1, F_SETFD = 2;
 
-    public const int EPERM = 1, ENOENT = 2, EINTR = 4, ENOEXEC = 8, EACCES = 13, ENOTDIR = 20, ECONNRESET = 104, ESTALE = 116;
+    public const int EPERM = 1, ENOENT = 2, EINTR = 4, ENOEXEC = 8, EAGAIN = 11, EACCES = 13, ENOTDIR = 20, ECONNRESET = 104, ESTALE = 116;
 }

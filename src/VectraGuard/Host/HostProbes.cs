@@ -54,13 +54,16 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// <summary>Whether an overlay can be mounted in a user namespace.</summary>
     public Availability OverlayFs() => Explain(probes.MountOverlay(), "in user namespaces");
 
-    /// <summary>Which version of Landlock the kernel has.</summary>
+    /// <summary>The version of Landlock; 0 where there is none.</summary>
+    public int LandlockVersion => probes.AskLandlock().Version;
+
+    /// <summary>Which version of Landlock the kernel has, and what that leaves open.</summary>
     public Availability Landlock() => probes.AskLandlock() switch
     {
-        (var version and > 0, _) => Availability.Yes($"ABI {version}"),
+        (var version and > 0, _) => Availability.Yes(LandlockGaps.WithNetwork(version) is { } gap ? $"ABI {version}; {gap}" : $"ABI {version}"),
         (_, { ErrorNumber: Errno.NotSupported }) => Availability.No(
-            "switched off", "the kernel has Landlock, but was started without it", "add landlock to the kernel's lsm= boot parameter"),
-        _ => Availability.No("not in this kernel", "Linux has Landlock since 5.13, where CONFIG_SECURITY_LANDLOCK is set"),
+            $"switched off; {LandlockGaps.WithNetwork(0)}", "the kernel has Landlock, but was started without it", "add landlock to the kernel's lsm= boot parameter"),
+        _ => Availability.No($"not in this kernel; {LandlockGaps.WithNetwork(0)}", "Linux has Landlock since 5.13, where CONFIG_SECURITY_LANDLOCK is set"),
     };
 
     /// <summary>Which control groups there are.</summary>

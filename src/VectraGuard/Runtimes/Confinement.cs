@@ -23,14 +23,25 @@ internal static class Confinement
 
         program.ForbidCoreDumps();
         program.ForbidInspection();
-        program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);
-        program.ForbidNewPrivileges();
+        if (Layers.Has(Layer.Capabilities))
+        {
+            program.KeepCapabilities(CapabilitySets.Mask(policy.Capabilities, policy.Identity), isBounded);
+            program.ForbidNewPrivileges();
+        }
+        else
+        {
+            program.KeepAllCapabilities();
+        }
+
         (int version, _) = KernelFeatures.LandlockVersion();
-        if (version >= LandlockRights.LowestUsable)
+        if (version >= LandlockRights.LowestUsable && Layers.Has(Layer.Landlock))
         {
             program.RestrictFiles(version, WritablePaths.Of(policy), KernelFiles.WritableInPlace(policy.Identity.IsRoot));
         }
 
-        program.LoadFilter(Bpf.ToBytes(SeccompCompiler.Compile(policy.Seccomp, RuntimeInformation.ProcessArchitecture)));
+        if (Layers.Has(Layer.Filter))
+        {
+            program.LoadFilter(Bpf.ToBytes(SeccompCompiler.Compile(policy.Seccomp, RuntimeInformation.ProcessArchitecture)));
+        }
     }
 }

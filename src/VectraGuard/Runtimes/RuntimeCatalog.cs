@@ -18,6 +18,9 @@ internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings
 
     private (DockerClient? Client, ProgramSearch Search)? docker;
 
+    /// <summary>The version of Landlock; 0 where there is none.</summary>
+    public int LandlockVersion => host.LandlockVersion;
+
     private (DockerClient? Client, ProgramSearch Search) Docker => docker ??= host.FindDocker();
 
     private ProgramSearch Bubblewrap => bubblewrap ??= host.FindBubblewrap();

@@ -8,7 +8,8 @@ namespace VectraGuard.Seccomp;
 
 /// <summary>
 /// A profile as the JSON that <c>docker run --security-opt seccomp=FILE</c> takes; it is also the <c>linux.seccomp</c> of an OCI runtime
-/// configuration. It means the same as the filter of <see cref="SeccompCompiler"/>, but that calls of x32 and of other architectures kill.
+/// configuration. It means the same as the filter of <see cref="SeccompCompiler"/>, but that calls of other architectures kill, and that x32 is
+/// ours to refuse.
 /// </summary>
 /// <remarks>
 /// It lists what is allowed and what is refused, and what is in neither list gets ENOSYS: a list of refusals alone would let pass every call
@@ -17,7 +18,10 @@ namespace VectraGuard.Seccomp;
 internal static class DockerSeccomp
 {
     /// <summary>The JSON; the same text each time. Throws a <see cref="UserException"/> for an architecture without tables.</summary>
-    public static string Json(SeccompProfile profile, Architecture architecture)
+    /// <param name="profile">The profile.</param>
+    /// <param name="architecture">The machine's.</param>
+    /// <param name="takesX32">Whether calls of x32 are judged like others, for a filter of ours that comes after; otherwise they kill.</param>
+    public static string Json(SeccompProfile profile, Architecture architecture, bool takesX32 = true)
     {
         SeccompProfiles.EnsureKnown(architecture);
         using var buffer = new MemoryStream();
@@ -26,7 +30,11 @@ internal static class DockerSeccomp
             json.WriteStartObject();
             WriteAction(json, "defaultAction", "defaultErrnoRet", SeccompProfiles.JudgeUnknown(profile).Errno);
             json.WriteStartArray("architectures");
-            json.WriteStringValue(architecture is Architecture.X64 ? "SCMP_ARCH_X86_64" : "SCMP_ARCH_AARCH64");
+            foreach (string name in Architectures(architecture, takesX32))
+            {
+                json.WriteStringValue(name);
+            }
+
             json.WriteEndArray();
             json.WriteStartArray("syscalls");
             WriteCalls(json, profile, architecture);
@@ -36,6 +44,11 @@ internal static class DockerSeccomp
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    // An x32 call would kill the thread that makes it, and the other threads would wait for it for ever: named here, it is judged like any other, and
+    // the filter of the inner stage, which is the stricter one, refuses it with EPERM.
+    private static string[] Architectures(Architecture architecture, bool takesX32) =>
+        architecture is not Architecture.X64 ? ["SCMP_ARCH_AARCH64"] : takesX32 ? ["SCMP_ARCH_X86_64", "SCMP_ARCH_X32"] : ["SCMP_ARCH_X86_64"];
 
     private static void WriteCalls(Utf8JsonWriter json, SeccompProfile profile, Architecture architecture)
     {

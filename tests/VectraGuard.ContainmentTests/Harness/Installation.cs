@@ -9,8 +9,17 @@ internal static class Installation
     /// <summary>The probe: <c>VECTRAGUARD_TEST_PROBE</c>, else the repository's artifacts/tests/probe/probe.</summary>
     public static string Probe { get; } = Find("VECTRAGUARD_TEST_PROBE", "tests/probe/probe");
 
+    /// <summary>The executable whose layers can be left out.</summary>
+    public static string Layers => Find("VECTRAGUARD_TEST_LAYERS", "tests/layers/vectra-guard");
+
+    /// <summary>What starts an emulated machine; build/kernels put it beside the kernels.</summary>
+    public static string Boot => Find("VECTRAGUARD_TEST_BOOT", "tests/kernels/boot");
+
     /// <summary>Whether a missing runtime is a failure: on a build machine nothing may be left out quietly.</summary>
     public static bool RequiresEveryRuntime { get; } = IsSet("CI") || IsSet("VECTRAGUARD_TEST_REQUIRE");
+
+    /// <summary>A file of docs/.</summary>
+    public static string Document(string name) => Path.Combine(new DirectoryInfo(Path.GetDirectoryName(Layers)!).Parent!.Parent!.Parent!.FullName, "docs", name);
 
     private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is not (null or "" or "0" or "false");
 

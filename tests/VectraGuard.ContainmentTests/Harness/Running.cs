@@ -83,12 +83,13 @@ public sealed class Running : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Closes its input, waits for its end and for the end of its output.</summary>
-    public Outcome End()
+    public Outcome End(TimeSpan? within = null)
     {
+        TimeSpan patience = within ?? Eventually.Patience;
         _process.StandardInput.Close();
-        if (!Task.WaitAll([_outputCopied, _error, _process.WaitForExitAsync()], Eventually.Patience))
+        if (!Task.WaitAll([_outputCopied, _error, _process.WaitForExitAsync()], patience))
         {
-            Assert.Fail($"did not end within {Eventually.Patience.TotalSeconds:0} s\n  $ {_command}\n  stdout: {OutputSoFar}");
+            Assert.Fail($"did not end within {patience.TotalSeconds:0} s\n  $ {_command}\n  stdout: {OutputSoFar}");
         }
 
         return new Outcome(_command, _process.ExitCode, _output.ToArray(), _error.Result);

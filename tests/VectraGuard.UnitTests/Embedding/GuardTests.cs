@@ -87,6 +87,40 @@ public class GuardTests
         Assert.Empty(application.Started);
     }
 
+    [Theory]
+    [InlineData(0, NetworkAccess.None, new[] { "no Landlock" })]
+    [InlineData(0, NetworkAccess.Host, new[] { "no Landlock", "abstract sockets" })]
+    [InlineData(1, NetworkAccess.None, new[] { "no Landlock" })]
+    [InlineData(2, NetworkAccess.None, new string[0])]
+    [InlineData(2, NetworkAccess.Host, new[] { "abstract sockets" })]
+    [InlineData(5, NetworkAccess.Host, new[] { "abstract sockets" })]
+    [InlineData(6, NetworkAccess.Host, new string[0])]
+    public void A_plan_names_what_the_kernels_Landlock_leaves_open(int version, NetworkAccess network, string[] named)
+    {
+        probes.Landlock = (version, KernelAttempt.Success);
+
+        GuardPlan plan = guard.Plan(["make"], new GuardSettings { Runtime = RuntimeChoice.Namespace, Network = network });
+
+        Assert.Equal(named.Length, plan.Differences.Count);
+        Assert.All(named.Zip(plan.Differences), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5, NetworkAccess.Host, true)]
+    [InlineData(0, NetworkAccess.Host, true)]
+    [InlineData(6, NetworkAccess.Host, false)]
+    [InlineData(0, NetworkAccess.None, false)]
+    public void Strict_refuses_what_an_older_Landlock_would_leave_open(int version, NetworkAccess network, bool isRefused)
+    {
+        probes.Landlock = (version, KernelAttempt.Success);
+        var settings = new GuardSettings { Runtime = RuntimeChoice.Namespace, Network = network, Seccomp = SeccompProfile.Strict };
+
+        UserException? refusal = Record.Exception(() => guard.Plan(["make"], settings)) as UserException;
+
+        Assert.Equal(isRefused, refusal is not null);
+        Assert.Equal(isRefused, refusal?.Cause?.Contains("abstract sockets", StringComparison.Ordinal) ?? false);
+    }
+
     [Fact]
     public void A_projects_own_file_only_tightens_here_too()
     {

@@ -6,6 +6,8 @@ namespace VectraGuard.UnitTests.Host;
 
 public class HostProbesTests
 {
+    private const string OpenSockets = "where the network is allowed, abstract sockets of the host can be reached (Landlock closes them from ABI 6, Linux 6.12)";
+
     private static readonly KernelAttempt Refused = new(KernelStep.Namespaces, Errno.NotPermitted, "cannot make namespaces: Operation not permitted (EPERM)");
 
     [Fact]
@@ -41,14 +43,21 @@ public class HostProbesTests
             Probes(host, new FakeProbes { Namespaces = Refused }).Namespaces());
     }
 
+    [Theory]
+    [InlineData(2, $"ABI 2; {OpenSockets}")]
+    [InlineData(5, $"ABI 5; {OpenSockets}")]
+    [InlineData(6, "ABI 6")]
+    public void What_an_older_Landlock_leaves_open_is_said(int version, string detail) => Assert.Equal(
+        Availability.Yes(detail), Probes(new FakeMachine(), new FakeProbes { Landlock = (version, KernelAttempt.Success) }).Landlock());
+
     [Fact]
     public void Landlock_that_was_left_out_at_boot_can_be_put_in() => Assert.Equal(
-        Availability.No("switched off", "the kernel has Landlock, but was started without it", "add landlock to the kernel's lsm= boot parameter"),
+        Availability.No($"switched off; {OpenSockets}", "the kernel has Landlock, but was started without it", "add landlock to the kernel's lsm= boot parameter"),
         Probes(new FakeMachine(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NotSupported, "no")) }).Landlock());
 
     [Fact]
     public void Landlock_that_the_kernel_lacks_is_not_there() => Assert.Equal(
-        "not in this kernel",
+        $"not in this kernel; {OpenSockets}",
         Probes(new FakeMachine(), new FakeProbes { Landlock = (0, new KernelAttempt(KernelStep.Other, Errno.NoSystemCall, "no")) }).Landlock().Detail);
 
     [Theory]

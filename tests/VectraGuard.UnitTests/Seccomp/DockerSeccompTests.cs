@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CsCheck;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;
+using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Seccomp;
 
@@ -26,7 +27,7 @@ public class DockerSeccompTests
                     Assert.Equal(InWords(Outcome.Action(profile, architecture, (uint)number, arguments)), json.Outcome(call.Name, arguments));
                 }
             }),
-            iter: 50);
+            iter: Fuzz.Times(50));
     }
 
     [Theory]
@@ -46,9 +47,9 @@ public class DockerSeccompTests
         new OciSeccomp(DockerSeccomp.Json(profile, architecture)).Outcome("a_call_to_come", new ulong[6]));
 
     [Fact]
-    public void Only_the_native_architecture_is_named_so_that_others_are_killed()
+    public void Only_the_native_architecture_and_x32_are_named_so_that_others_are_killed()
     {
-        Assert.Equal(["SCMP_ARCH_X86_64"], new OciSeccomp(DockerSeccomp.Json(SeccompProfile.Strict, Architecture.X64)).Architectures);
+        Assert.Equal(["SCMP_ARCH_X86_64", "SCMP_ARCH_X32"], new OciSeccomp(DockerSeccomp.Json(SeccompProfile.Strict, Architecture.X64)).Architectures);
         Assert.Equal(["SCMP_ARCH_AARCH64"], new OciSeccomp(DockerSeccomp.Json(SeccompProfile.None, Architecture.Arm64)).Architectures);
     }
 

@@ -29,10 +29,15 @@ internal sealed class BubblewrapPlanner
         "--remount-ro", "--chdir",
     ];
 
-    public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command)
+    /// <summary>The plan.</summary>
+    /// <param name="installation">The program.</param>
+    /// <param name="policy">What it enforces.</param>
+    /// <param name="command">What runs.</param>
+    /// <param name="hasStage">Whether our inner stage is started, which starts the command; otherwise bwrap starts it, and does all by itself.</param>
+    public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command, bool hasStage = true)
     {
         var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot);
-        planner.AddNamespaces(policy);
+        planner.AddNamespaces(policy, hasStage);
         foreach (Mount mount in policy.Mounts)
         {
             planner.Add(mount);
@@ -44,16 +49,16 @@ internal sealed class BubblewrapPlanner
             Policy = policy,
             Command = command,
             Executable = installation.Path,
-            Arguments = [.. planner.arguments, .. ChildProgram.StageCommand],
+            Arguments = [.. planner.arguments, .. hasStage ? ChildProgram.StageCommand : command.Words],
             Contents = [.. planner.contents],
         };
     }
 
-    private void AddNamespaces(SandboxPolicy policy)
+    private void AddNamespaces(SandboxPolicy policy, bool hasStage)
     {
         // Not --unshare-all: it only tries user and cgroup namespaces, and goes on without them. Root gets its user namespace from us,
         // since bwrap can map one id only.
-        if (!policy.Identity.IsRoot)
+        if (!policy.Identity.IsRoot || !hasStage)
         {
             Add("--unshare-user");
         }
@@ -64,8 +69,14 @@ internal sealed class BubblewrapPlanner
             Add("--unshare-net");
         }
 
-        Add("--die-with-parent", "--as-pid-1", "--cap-drop", "ALL");
-        foreach (string name in InitCapabilities(policy))
+        Add("--die-with-parent");
+        if (hasStage)
+        {
+            Add("--as-pid-1");
+        }
+
+        Add("--cap-drop", "ALL");
+        foreach (string name in hasStage ? InitCapabilities(policy) : CapabilityNames(policy))
         {
             Add("--cap-add", name);
         }
@@ -88,14 +99,14 @@ internal sealed class BubblewrapPlanner
         if (policy.Identity.IsRoot)
         {
             names.UnionWith([CapabilitySets.Name(Capability.Kill), CapabilitySets.Name(Capability.SetPCap)]);
-            foreach (Capability capability in CapabilitySets.Of(policy.Capabilities))
-            {
-                names.Add(CapabilitySets.Name(capability));
-            }
+            names.UnionWith(CapabilityNames(policy));
         }
 
         return names;
     }
+
+    private static IEnumerable<string> CapabilityNames(SandboxPolicy policy) =>
+        policy.Identity.IsRoot ? CapabilitySets.Of(policy.Capabilities).ToArray().Select(CapabilitySets.Name) : [];
 
     private void Add(Mount mount)
     {

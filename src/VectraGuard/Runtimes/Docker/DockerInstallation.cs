@@ -27,6 +27,6 @@ internal sealed record DockerInstallation
     /// <summary>/etc/hosts, hostname and resolv.conf as they are here: docker puts its own there otherwise.</summary>
     public ValueList<string> NetworkFiles { get; init; } = [];
 
-    /// <summary>Whether the command gets docker's terminal: only when input and output are one. Otherwise it gets the caller's own streams.</summary>
+    /// <summary>Whether the command gets a terminal of its own: only when input and output are one. Otherwise it gets the caller's own streams.</summary>
     public bool HasTerminal { get; init; }
 }

@@ -11,6 +11,12 @@ internal sealed record DockerPlan : SandboxPlan
     /// <summary>Its arguments.</summary>
     public required ValueList<string> Arguments { get; init; }
 
+    /// <summary>The mounts that are among the arguments.</summary>
+    public ValueList<ContainerMount> Mounts { get; init; } = [];
+
+    /// <summary>The client's version.</summary>
+    public int MajorVersion { get; init; }
+
     /// <summary>The private directory whose files are bound into the container.</summary>
     public required string Place { get; init; }
 
@@ -25,6 +31,9 @@ internal sealed record DockerPlan : SandboxPlan
 
     /// <summary>Places that must be read-only.</summary>
     public ValueList<string> ReadOnly { get; init; } = [];
+
+    /// <summary>A second place of the workspace: elsewhere a link, here a mount, so that it is no part of the policy's tree.</summary>
+    public IEnumerable<Mount> SecondPlace => Verified.Where(mount => mount.Target == DockerPlanner.SecondPlace);
 
     /// <inheritdoc/>
     public override RuntimeKind Runtime => RuntimeKind.Docker;

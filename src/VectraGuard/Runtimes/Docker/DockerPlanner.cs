@@ -20,8 +20,10 @@ internal sealed class DockerPlanner
     /// <summary>The empty directory there.</summary>
     public const string EmptyDirectory = "nothing";
 
+    /// <summary>Where the workspace is beside its own place.</summary>
+    public const string SecondPlace = "/workspace";
+
     private const string EmptyFile = "empty";
-    private const string SecondPlace = "/workspace";
 
     // Far above what builds need, far below what a machine has.
     private const string ProcessLimit = "16384";
@@ -53,6 +55,8 @@ internal sealed class DockerPlanner
             Executable = docker.Client.Path,
             Place = docker.Place,
             Arguments = [.. planner.Arguments()],
+            Mounts = [.. planner.mounts.All],
+            MajorVersion = docker.MajorVersion,
             Files = [.. planner.files],
             Made = [.. planner.made],
             Verified = [.. planner.mounts.All.OfType<ContainerMount.Bind>().Where(bind => !bind.IsOurs).Select(bind => new Mount.Bind(bind.Source, bind.Target, bind.Writable))],
@@ -85,7 +89,7 @@ internal sealed class DockerPlanner
 
         if (docker.HasTerminal)
         {
-            yield return "the terminal is docker's own, passed on to yours";
+            yield return "the terminal is one of its own, whose keys and output are passed on to yours";
         }
     }
 
@@ -94,39 +98,51 @@ internal sealed class DockerPlanner
         List<string> words =
         [
             "run", "--rm", "--pull", "never", "--log-driver", "none", "--label", "vectra-guard=run", "--no-healthcheck",
-            "--network", policy.Network is NetworkAccess.None ? "none" : "host", "--ipc", "private", "--cgroupns", "private", "--pids-limit", ProcessLimit,
-            "--read-only", "--security-opt", "no-new-privileges", "--security-opt", $"seccomp=/proc/self/fd/{FilterDescriptor}",
-
-            // SELinux would forbid the host's directories, whose labels are not for containers; relabelling them would change the host.
-            "--security-opt", "label=disable", "--shm-size", "1g", "--cap-drop", "ALL",
+            .. Confinement(policy, $"/proc/self/fd/{FilterDescriptor}", InitCapabilities()),
         ];
-        foreach (string name in InitCapabilities())
-        {
-            words.AddRange(["--cap-add", name]);
-        }
-
         if (docker.Client.IsPodman && !policy.Identity.IsRoot)
         {
             words.AddRange(["--userns", "keep-id"]);
         }
 
-        if (docker.HostName is { } name_ && policy.Network is NetworkAccess.None)
+        if (docker.HostName is { } name && policy.Network is NetworkAccess.None)
         {
-            words.AddRange(["--hostname", name_]);
+            words.AddRange(["--hostname", name]);
         }
 
-        if (docker.HasTerminal)
-        {
-            words.Add("-it");
-        }
-
-        words.AddRange(["--user", User(policy.Identity.UserId, policy.Identity.GroupId), "--workdir", policy.WorkingDirectory]);
+        words.AddRange(Person(policy));
         foreach (ContainerMount mount in mounts.All)
         {
             words.AddRange(mount.Option(docker.MajorVersion));
         }
 
         words.AddRange(["--entrypoint", $"{Inside}/init", policy.DockerImage ?? HostImage.Name, "vectra-guard-init", $"{Inside}/{SocketFile}"]);
+        return words;
+    }
+
+    /// <summary>Who the command is, and where it starts.</summary>
+    public static IEnumerable<string> Person(SandboxPolicy policy) =>
+        ["--user", User(policy.Identity.UserId, policy.Identity.GroupId), "--workdir", policy.WorkingDirectory];
+
+    /// <summary>What keeps a container apart, but for its mounts.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="filter">The file that the client reads the filter from.</param>
+    /// <param name="capabilities">Their names; all others are dropped.</param>
+    public static List<string> Confinement(SandboxPolicy policy, string filter, IEnumerable<string> capabilities)
+    {
+        List<string> words =
+        [
+            "--network", policy.Network is NetworkAccess.None ? "none" : "host", "--ipc", "private", "--cgroupns", "private", "--pids-limit", ProcessLimit,
+            "--read-only", "--security-opt", "no-new-privileges", "--security-opt", $"seccomp={filter}",
+
+            // SELinux would forbid the host's directories, whose labels are not for containers; relabelling them would change the host.
+            "--security-opt", "label=disable", "--shm-size", "1g", "--cap-drop", "ALL",
+        ];
+        foreach (string name in capabilities)
+        {
+            words.AddRange(["--cap-add", name]);
+        }
+
         return words;
     }
 

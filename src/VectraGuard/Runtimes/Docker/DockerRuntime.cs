@@ -40,7 +40,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         MakePlace(container);
         try
         {
-            using Door door = Door.Open(container.Place, DockerPlanner.SocketFile, passesStreams: !docker.HasTerminal);
+            using Door door = Door.Open(container.Place, DockerPlanner.SocketFile);
             RunResult result = Run(container, door, onReady);
             return result.Status is RunStatus.Refused ? throw Explain(container) : result;
         }
@@ -63,7 +63,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
             setup.RequireReadOnly(path, isOptional: false);
         }
 
-        Confinement.Write(setup, policy, isBounded: !policy.Identity.IsRoot, ownsKeyring: true);
+        Confinement.Write(setup, policy with { Mounts = [.. policy.Mounts, .. plan.SecondPlace] }, isBounded: !policy.Identity.IsRoot, ownsKeyring: true);
         CommandTable.Write(setup, plan);
         WriteCleanup(writer, plan);
         try
@@ -85,14 +85,14 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
     private ChildProgram Launch(ArenaWriter writer, DockerPlan plan)
     {
         ChildProgram launch = ChildProgram.ForLaunch(writer);
-        launch.SurviveSupervisor(docker.HasTerminal);
+        launch.SurviveSupervisor();
 
         // The filter of the policy is loaded by the inner stage, which itself needs calls that it refuses; this one holds before that, and for whatever
         // else enters the container.
         SeccompProfile outer = plan.Policy.Seccomp is SeccompProfile.None ? SeccompProfile.None : SeccompProfile.Minimal;
         string filter = DockerSeccomp.Json(outer, System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture);
         launch.InheritContent(0, OsText.Encode(filter));
-        launch.InheritClient($"{plan.Place}/{MessageFile}", docker.HasTerminal);
+        launch.InheritClient($"{plan.Place}/{MessageFile}");
         launch.SetProgram(plan.Executable, [plan.Executable, .. plan.Arguments], docker.Client.Environment);
         return launch;
     }

@@ -28,7 +28,11 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
             [policy.Identity.UserId, .. policy.Identity.ExtraUserIds],
             [policy.Identity.GroupId, .. policy.Identity.ExtraGroupIds]);
         ChildProgram setup = ChildProgram.ForInit(ArenaWriter.Start());
-        NamespaceProgram.Write(setup, namespaces);
+        if (Layers.Has(Layer.Mounts))
+        {
+            NamespaceProgram.Write(setup, namespaces);
+        }
+
         Confinement.Write(setup, policy, isBounded: false);
         CommandTable.Write(setup, plan);
         return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, meanwhile, onReady));
