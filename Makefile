@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+FACTOR ?= 20
 
 RID := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
 BINARY := artifacts/vectra-guard
@@ -49,6 +50,10 @@ test-of-tests: setup-test artifacts/tests/stamp artifacts/tests/kernels/image ##
 .PHONY: corpus
 corpus: setup-build ## precision and recall of the risk engine on the labelled commands
 	@dotnet run --project tests/VectraGuard.UnitTests -- -noLogo -noColor -showLiveOutput -class VectraGuard.UnitTests.Risk.CorpusTests | sed -n 's/.*\[OUTPUT\] //p'
+
+.PHONY: fuzz
+fuzz: setup-build ## the tests with random inputs, FACTOR=20 times as many of them as in a test run
+	@VECTRAGUARD_FUZZ_FACTOR=$(FACTOR) dotnet run --project tests/VectraGuard.UnitTests --configuration Release -- -noLogo -noColor -trait kind=fuzz
 
 .PHONY: bench
 bench: setup-run $(BINARY) ## what each runtime costs here, beside bwrap and the plain command

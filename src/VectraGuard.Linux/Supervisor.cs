@@ -59,14 +59,14 @@ internal sealed unsafe class Supervisor
         if (door is null)
         {
             supervisor.StartClock();
-            supervisor.LetStart(onReady);
+            LetStart(onReady);
         }
 
         return supervisor.Attend(onReady);
     }
 
     // With something to be done when all is ready, that comes first.
-    private void LetStart(Action? onReady)
+    private static void LetStart(Action? onReady)
     {
         if (onReady is null)
         {

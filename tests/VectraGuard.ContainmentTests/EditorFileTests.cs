@@ -13,6 +13,8 @@ public class EditorFileTests : ContainmentTest
         Host.Shell("mkdir .old; mkdir .husky; echo mine > .husky/commit-msg").Exits(0);
         string make = "mkdir -p \"$(dirname \"$1\")\"; [ \"$1\" != .old/tasks.json ] || { mv .old .vscode; set -- .vscode/tasks.json; }; echo theirs > \"$1\"; chmod 640 \"$1\"";
         string path = Path.Combine(Host.Workspace, file.Replace(".old", ".vscode", StringComparison.Ordinal));
+        string left = "[ -e .old ] || set -- \"$(printf %s \"$1\" | sed s/[.]old/.vscode/)\"; cat \"$1\"";
+        Assert.Equal("theirs", Host.Run("sh", "-c", $"mkdir ../control; cd ../control; mkdir .old .husky; (set -e; {make}); {left}", "sh", file).Exits(0).Output);   // control: out here it stays
         string error = Sandbox.Shell(runtime, make, file).Exits(0).Error;
 
         Assert.False(File.Exists(path), error);
@@ -55,7 +57,10 @@ public class EditorFileTests : ContainmentTest
     {
         Host.Shell("mkdir .vscode; echo a > CLAUDE.md").Exits(0);
 
-        string error = Sandbox.Shell(runtime, "mkdir evil; echo x > evil/tasks.json; rmdir .vscode; ln -s evil .vscode; ln -sf evil/tasks.json CLAUDE.md").Exits(0).Error;
+        const string attack = "mkdir evil; echo x > evil/tasks.json; rmdir .vscode; ln -s evil .vscode; ln -sf evil/tasks.json CLAUDE.md";
+        Assert.Equal("x\nx", Host.Shell($"mkdir -p ../control/.vscode; cd ../control; {attack}; cat .vscode/tasks.json CLAUDE.md").Exits(0).Output);   // control
+
+        string error = Sandbox.Shell(runtime, attack).Exits(0).Error;
 
         Assert.Equal("evil\nevil/tasks.json\n", Host.Run("sh", "-c", "find . -type f -printf '%P\\n' -o -type d -name evil -printf 'evil\\n'").Output + "\n");
         Assert.Contains($"moved {Host.Workspace}/.vscode ", error, StringComparison.Ordinal);
@@ -68,8 +73,11 @@ public class EditorFileTests : ContainmentTest
     {
         Host.Shell("mkdir .vscode; echo a > .vscode/settings.json; echo a > x.code-workspace").Exits(0);
 
-        Outcome outcome = Sandbox.Configured("protect: strict").Shell(
-            runtime, "for f in .vscode/settings.json .vscode/new x.code-workspace; do echo b 2>&1 > $f && echo wrote $f; done; mv .vscode v; echo b > .envrc; exit 0").Exits(0);
+        const string attack = "for f in .vscode/settings.json .vscode/new x.code-workspace; do echo b 2>&1 > $f && echo wrote $f; done; mv .vscode v; echo b > .envrc; exit 0";
+        Assert.Equal(3, Host.Shell($"cp -r . ../control; cd ../control; {attack}").Exits(0).Lines.Length);   // control: out here all is written and moved
+        Assert.True(File.Exists($"{Host.Root}/control/v/new") && File.Exists($"{Host.Root}/control/.envrc"));
+
+        Outcome outcome = Sandbox.Configured("protect: strict").Shell(runtime, attack).Exits(0);
 
         Assert.DoesNotContain("wrote", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Read-only file system", outcome.Output, StringComparison.Ordinal);

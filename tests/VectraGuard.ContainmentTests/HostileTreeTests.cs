@@ -38,9 +38,10 @@ public class HostileTreeTests : ContainmentTest
         Host.CreateFile("victim/config", "[core]\n\tfsmonitor = mine\n");
         Host.CreateFile("victim/pre-commit", "mine");
         Host.Shell("mkdir .claude; echo mine > .claude/settings.json").Exits(0);
+        Host.Shell($"cp -r . ../control; cd ../control; set -e; {trap}", victim).Exits(0);   // control: out here each part of the trap can be laid
         string before = Listing.Full(Host, victim);
 
-        Outcome outcome = Sandbox.Shell(runtime, $"{trap}; exit 7", victim).Exits(7);
+        Outcome outcome = Sandbox.Shell(runtime, $"set -e; {trap}; exit 7", victim).Exits(7);
 
         Host.Shell("chmod u+rwx .").Exits(0);
         Assert.Equal(before, Listing.Full(Host, victim));

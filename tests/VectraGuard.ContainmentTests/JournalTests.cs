@@ -14,7 +14,9 @@ public class JournalTests : ContainmentTest
     public void The_next_start_anywhere_examines_what_a_killed_run_left(RuntimeKind runtime)
     {
         Leave(runtime);
+        // The control: it lies there as if there were no sandbox.
         Assert.True(File.Exists(Path.Combine(Host.Workspace, ".vscode/tasks.json")));
+        Assert.Equal("!x", Host.Run("git", "-C", "n", "config", "alias.p").Exits(0).Output);
 
         string error = Elsewhere().Run(runtime, "true").Exits(0).Error;
 

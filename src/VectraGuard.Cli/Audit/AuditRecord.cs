@@ -1,3 +1,4 @@
+using System.Globalization;
 using VectraGuard.Cli.Commands;
 using VectraGuard.Configuration;
 using VectraGuard.Configuration.Keys;
@@ -43,8 +44,9 @@ internal static class AuditRecord
             json.Name("sudo_user"u8).Text(sudo);
         }
 
-        json.Name("process"u8).Number(Kernel.ProcessId).Name("parent"u8).Open('{').Name("process"u8).Number(Kernel.ParentProcessId);
-        json.Name("name"u8).Text(ParentName(run.Facts.Files)).Close('}');
+        int parent = Kernel.ParentProcessId;
+        json.Name("process"u8).Number(Kernel.ProcessId).Name("parent"u8).Open('{').Name("process"u8).Number(parent);
+        json.Name("name"u8).Text(ProcessName(parent)).Close('}');
         return json.Close('}').Written.ToArray();
     }
 
@@ -109,6 +111,20 @@ internal static class AuditRecord
         return words;
     }
 
-    private static string? ParentName(Host.IHostFiles files) =>
-        Kernel.ParentProcessId is > 0 and var parent && files.Read($"/proc/{parent}/comm", 64) is { } name ? OsText.Decode(name).TrimEnd('\n') : null;
+    // Null when it lives in another PID namespace, or is gone. One read, since the kernel gives a name of at most sixteen bytes at once.
+    private static string? ProcessName(int process)
+    {
+        string path = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/comm");
+        Span<byte> name = stackalloc byte[64];
+        try
+        {
+            using Descriptor? file = process == 0 ? null : Kernel.Open(path, flags: 0);
+            return file is null ? null : OsText.Decode(name[..Kernel.Read(file, name, path)].TrimEnd((byte)'\n'));
+        }
+        catch (LinuxException)
+        {
+            // It ended just now.
+            return null;
+        }
+    }
 }

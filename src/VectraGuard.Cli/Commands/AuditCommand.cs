@@ -4,7 +4,6 @@ using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Host;
 using VectraGuard.Linux;
-using VectraGuard.Risk;
 
 namespace VectraGuard.Cli.Commands;
 

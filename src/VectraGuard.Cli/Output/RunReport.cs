@@ -1,5 +1,4 @@
 using VectraGuard.Cli.Commands;
-using VectraGuard.Host;
 using VectraGuard.Runtimes;
 
 namespace VectraGuard.Cli.Output;

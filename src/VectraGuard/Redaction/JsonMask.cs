@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace VectraGuard.Redaction;
@@ -6,8 +5,6 @@ namespace VectraGuard.Redaction;
 /// <summary>Masks secrets in JSON that stands in a command line: <c>{"password": "…"}</c>, also with a backslash before each quote.</summary>
 internal static class JsonMask
 {
-    private static readonly SearchValues<char> Ends = SearchValues.Create(",} \t\n");
-
     /// <summary>The text without them.</summary>
     public static string Of(string text)
     {
@@ -46,7 +43,7 @@ internal static class JsonMask
             return close < 0 ? text.Length : close + (isEscaped ? 2 : 1);
         }
 
-        int end = text.AsSpan(start).IndexOfAny(Ends);
+        int end = text.AsSpan(start).IndexOfAny(",} \t\n");
         return end < 0 ? text.Length : start + end;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace VectraGuard.Redaction;
@@ -8,9 +7,6 @@ internal static class TextMask
 {
     // Quotes in quotes in quotes.
     private const int Deepest = 8;
-    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\n;|&()<>`");
-    private static readonly SearchValues<char> Quotes = SearchValues.Create("'\"");
-    private static readonly SearchValues<char> Special = SearchValues.Create(" \t\n;|&()<>`'\"");
 
     /// <summary>The text without them.</summary>
     /// <param name="text">The text.</param>
@@ -23,7 +19,7 @@ internal static class TextMask
             return text[..end] + WordMask.Mask;
         }
 
-        if (text.AsSpan().IndexOfAny(Special) < 0)
+        if (IndexOfSpecial(text) < 0)
         {
             return Piece(text);
         }
@@ -38,7 +34,7 @@ internal static class TextMask
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         ReadOnlySpan<char> name = colon > 0 ? text.AsSpan(0, colon) : [];
         bool hasBlank = colon + 1 < text.Length && text[colon + 1] == ' ';
-        return !name.IsEmpty && !name.ContainsAny(Special) && (hasBlank || isHeader)
+        return !name.IsEmpty && IndexOfSpecial(name) < 0 && (hasBlank || isHeader)
             && (SecretNames.LooksSecret(name) || name.EndsWith("authorization", StringComparison.OrdinalIgnoreCase))
                 ? colon + (hasBlank ? 2 : 1) : null;
     }
@@ -49,7 +45,7 @@ internal static class TextMask
         var mask = new WordMask();
         for (int at = 0; at < text.Length;)
         {
-            if (Blanks.Contains(text[at]))
+            if (IsDivider(text[at]))
             {
                 mask = text[at] is ' ' or '\t' or '<' or '>' ? mask : new WordMask();
                 result.Append(text[at++]);
@@ -74,11 +70,11 @@ internal static class TextMask
             {
                 at++;
             }
-            else if (quote == '\0' && Blanks.Contains(c))
+            else if (quote == '\0' && IsDivider(c))
             {
                 return at;
             }
-            else if (Quotes.Contains(c))
+            else if (c is '\'' or '"')
             {
                 quote = quote == '\0' ? c : quote == c ? '\0' : quote;
             }
@@ -90,7 +86,7 @@ internal static class TextMask
     // 'text', NAME='text', --option="text"; with quotes in other places the whole is one piece.
     private static string Quoted(string word, WordMask mask, int depth)
     {
-        int quote = word.AsSpan().IndexOfAny(Quotes);
+        int quote = word.AsSpan().IndexOfAny('\'', '"');
         if (quote < 0 || word[^1] != word[quote] || quote == word.Length - 1)
         {
             return quote < 0 ? mask.Next(word, depth + 1) : Piece(word);
@@ -104,6 +100,22 @@ internal static class TextMask
         }
 
         return before.EndsWith('=') && SecretNames.LooksSecret(before) ? before + WordMask.Mask : $"{Piece(before)}{mark}{Of(inner, depth + 1)}{mark}";
+    }
+
+    private static bool IsDivider(char c) => c is ' ' or '\t' or '\n' or ';' or '|' or '&' or '(' or ')' or '<' or '>' or '`';
+
+    // A loop: the tables of SearchValues cost more to make than a command line is long, at the start of each run.
+    private static int IndexOfSpecial(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (IsDivider(text[i]) || text[i] is '\'' or '"')
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static string Piece(string piece)

@@ -16,8 +16,14 @@ internal static class SeccompCompiler
     public static ImmutableArray<BpfInstruction> Compile(SeccompProfile profile, Architecture architecture)
     {
         SeccompProfiles.EnsureKnown(architecture);
+        return Compile(CollectionsMarshal.AsSpan(Ranges(profile, architecture)), architecture);
+    }
+
+    /// <summary>The filter of any table: ranges in ascending order, the first of them from 0.</summary>
+    internal static ImmutableArray<BpfInstruction> Compile(ReadOnlySpan<NumberRange> ranges, Architecture architecture)
+    {
         var writer = new BpfWriter();
-        WriteSearch(writer, CollectionsMarshal.AsSpan(Ranges(profile, architecture)));
+        WriteSearch(writer, ranges);
 
         // A foreign entry (32-bit calls of a 64-bit process too) numbers its calls differently: nothing of the search would hold for it.
         // It kills, because a program of which every call fails is of no use, and one of which a few do not might be dangerous.
@@ -124,5 +130,5 @@ internal static class SeccompCompiler
     }
 
     /// <summary>The numbers from this one up to the next range have this verdict.</summary>
-    private readonly record struct NumberRange(uint First, SyscallVerdict Verdict);
+    internal readonly record struct NumberRange(uint First, SyscallVerdict Verdict);
 }

@@ -1,11 +1,13 @@
 using System.Text;
 using CsCheck;
-using VectraGuard.Configuration;
 using VectraGuard.Configuration.Keys;
 using VectraGuard.Configuration.Yaml;
+using VectraGuard.Configuration;
+using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Configuration;
 
+[Trait("kind", Fuzz.Kind)]
 public class ConfigurationFuzzTests
 {
     private static readonly string[] Pieces =
@@ -19,11 +21,17 @@ public class ConfigurationFuzzTests
     private static readonly Gen<string> ValidFile =
         Gen.Select(OneOf([.. SampleValues.Keys.Select(key => key.Data)]), Gen.Bool).Array[0, 15].Select(choices => File(choices.DistinctBy(choice => choice.Item1)));
 
-    [Fact]
-    public void Any_bytes_are_read_or_refused() => Gen.Byte.Array[0, 200].Sample(bytes => { Read(bytes); }, iter: 5_000);
+    // A piece put in somewhere, or some letters taken out.
+    private static readonly Gen<Func<string, string>> Alteration = Gen.OneOf<Func<string, string>>(
+        Gen.Select(OneOf(Pieces), Gen.Double.Unit, (piece, at) => new Func<string, string>(text => text.Insert((int)(at * text.Length), piece))),
+        Gen.Select(Gen.Int[1, 6], Gen.Double.Unit, (count, at) => new Func<string, string>(text =>
+            text.Length == 0 ? text : text.Remove((int)(at * text.Length), Math.Min(count, text.Length - (int)(at * text.Length))))));
 
     [Fact]
-    public void Any_pieces_of_YAML_are_read_or_refused() => Yaml.Sample(text => { Read(Encoding.UTF8.GetBytes(text)); }, iter: 10_000);
+    public void Any_bytes_are_read_or_refused() => Gen.Byte.Array[0, 200].Sample(bytes => { Read(bytes); }, iter: Fuzz.Times(5_000));
+
+    [Fact]
+    public void Any_pieces_of_YAML_are_read_or_refused() => Yaml.Sample(text => { Read(Encoding.UTF8.GetBytes(text)); }, iter: Fuzz.Times(10_000));
 
     [Fact]
     public void Any_flag_value_is_taken_or_refused() => Gen.Select(
@@ -42,7 +50,7 @@ public class ConfigurationFuzzTests
             {
                 Assert.Equal("--workspace", flag);
             }
-        }, iter: 5_000);
+        }, iter: Fuzz.Times(5_000));
 
     [Fact]
     public void A_project_file_never_makes_the_settings_weaker() => Gen.Select(ValidFile, ValidFile).Sample((user, project) =>
@@ -53,7 +61,23 @@ public class ConfigurationFuzzTests
 
         Assert.Equal(without.Workspace, with.Workspace);
         Assert.Empty(Strictness.Weaker(with.Settings, than: without.Settings));
-    }, iter: 1_000);
+    }, iter: Fuzz.Times(1_000));
+
+    [Fact]
+    public void Nor_does_one_that_was_altered_at_random() => Gen.Select(ValidFile, ValidFile, Alteration.Array[1, 4]).Sample((user, project, alterations) =>
+    {
+        var host = new FakeSettingsHost().File(FakeSettingsHost.UserFile, user);
+        Settings without = host.Load().Settings;
+        host.File(FakeSettingsHost.ProjectFile, alterations.Aggregate(project, (text, alter) => alter(text)));
+        try
+        {
+            Assert.Empty(Strictness.Weaker(host.Load().Settings, than: without));
+        }
+        catch (ConfigurationException e)
+        {
+            Assert.True(e.Line > 0 && e.Column > 0, e.Problem);
+        }
+    }, iter: Fuzz.Times(3_000));
 
     [Fact]
     public void The_order_itself_tells_weaker_from_stricter() => Assert.All(SettingKeys.All.Where(key => key.Project is not ProjectRule.Free && key.InFiles), key =>

@@ -9,6 +9,7 @@ using VectraGuard.UnitTests.Fakes;
 namespace VectraGuard.UnitTests.Policy;
 
 /// <summary>Hosts and settings of all kinds: each policy that comes out keeps what <see cref="PolicyInvariants"/> says, or is refused in words.</summary>
+[Trait("kind", Fuzz.Kind)]
 public class PolicyPropertyTests
 {
     private static readonly string[] Places =
@@ -86,10 +87,62 @@ public class PolicyPropertyTests
                 host.Workspace = host.Files.Directories("/home/u/src/app").Status(workspace) is { IsDirectory: true } ? host.Files.RealPath(workspace)! : "/home/u/src/app";
                 made += TryCompile(host, settings) ? 1 : 0;
             },
-            iter: 2000,
+            iter: Fuzz.Times(2000),
             threads: 1);
 
-        Assert.InRange(made, 300, 2000);
+        Assert.InRange(made, Fuzz.Times(300), Fuzz.Times(2000));
+    }
+
+    [Fact]
+    public void Paths_that_a_project_adds_open_nothing()
+    {
+        int compared = 0;
+        Gen.Select(AnySettings, Gen.OneOf(Change, Change, GitChange).Array[0, 6], Place.Array[0, 3], Place.Array[0, 3], Gen.Bool).Sample(
+            (settings, changes, readOnly, hidden, isStrict) =>
+            {
+                FakeHost host = FakeHost.Developer();
+                foreach (Action<FakeHostFiles> change in changes)
+                {
+                    change(host.Files);
+                }
+
+                Settings tighter = settings with
+                {
+                    ReadOnlyPaths = [.. settings.ReadOnlyPaths, .. readOnly],
+                    HidePaths = [.. settings.HidePaths, .. hidden],
+                    Protect = isStrict ? ProtectMode.Strict : settings.Protect,
+                };
+                if (Tree(host, settings) is { } without && Tree(host, tighter) is { } with)
+                {
+                    compared++;
+                    Assert.All(with.Paths.Concat(without.Paths), path => OpensNothing(path, with.At(path), without.At(path)));
+                }
+            },
+            iter: Fuzz.Times(1000),
+            threads: 1);
+
+        Assert.True(compared > Fuzz.Times(100), $"{compared}");
+    }
+
+    private static void OpensNothing(string path, (string Source, bool Writable)? with, (string Source, bool Writable)? without)
+    {
+        if (with is { } seen)
+        {
+            Assert.Equal((path, seen.Source), (path, without?.Source));
+            Assert.False(seen.Writable && without is { Writable: false }, path);
+        }
+    }
+
+    private static SimulatedTree? Tree(FakeHost host, Settings settings)
+    {
+        try
+        {
+            return SimulatedTree.Of(host.Compile(settings).Policy);
+        }
+        catch (UserException)
+        {
+            return null;
+        }
     }
 
     // No plan shows more of the host than its policy, or lets it be written elsewhere: path by path, as the kernel would have it.

@@ -2,19 +2,21 @@ using System.Diagnostics;
 using CsCheck;
 using VectraGuard.Linux;
 using VectraGuard.Risk;
+using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Risk;
 
+[Trait("kind", Fuzz.Kind)]
 public class AnalyzerLimitsTests(ITestOutputHelper output)
 {
     [Fact]
     public void No_bytes_make_it_crash() =>
-        Gen.Byte.Array[0, 300].Sample(bytes => RiskContexts.Analyze(OsText.Decode(bytes)).Findings.Length >= 0, iter: 5_000);
+        Gen.Byte.Array[0, 300].Sample(bytes => RiskContexts.Analyze(OsText.Decode(bytes)).Findings.Length >= 0, iter: Fuzz.Times(5_000));
 
     [Fact]
     public void No_arguments_make_it_crash() =>
         Gen.Byte.Array[0, 20].Select(bytes => OsText.Decode(bytes)).Array[0, 8].Sample(argv =>
-            RiskAnalyzer.AnalyzeCommand(argv, RiskContexts.Default).Findings.Length >= 0, iter: 5_000);
+            RiskAnalyzer.AnalyzeCommand(argv, RiskContexts.Default).Findings.Length >= 0, iter: Fuzz.Times(5_000));
 
     [Fact]
     public void No_mixture_of_commands_makes_it_crash()
@@ -22,7 +24,7 @@ public class AnalyzerLimitsTests(ITestOutputHelper output)
         string[] pieces = [.. CorpusRow.Read("commands.tsv").Select(row => row.Command).SelectMany(command => command.Split(' ')).Distinct(), ";",
             "|", "&&", "\n", "$(", ")", "`", "\"", "'", "<<E\n", "E\n", "{", "}", "(", "eval", "sh -c", "x=", "$x", "f() {", "f"];
         Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40].Sample(words =>
-            RiskContexts.Analyze(string.Join(' ', words)).Findings.Length >= 0, iter: 5_000);
+            RiskContexts.Analyze(string.Join(' ', words)).Findings.Length >= 0, iter: Fuzz.Times(5_000));
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using System.Text;
 using CsCheck;
-using VectraGuard.Risk;
 using VectraGuard.Risk.Shell;
+using VectraGuard.Risk;
+using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Risk;
 
 /// <summary>However a command is written, it is the same command.</summary>
+[Trait("kind", Fuzz.Kind)]
 public class SpellingTests
 {
     /// <summary>What runs its operands unchanged; none of it has findings of its own.</summary>
@@ -29,7 +31,7 @@ public class SpellingTests
     [Fact]
     public void Quoting_and_spacing_do_not_change_a_verdict() =>
         Spelled.Sample(pair => Verdict(Spell(pair.Command, new Choices(pair.Choices))) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command,
-            RiskContexts.Default)), iter: 3_000);
+            RiskContexts.Default)), iter: Fuzz.Times(3_000));
 
     [Fact]
     public void Wrappers_do_not_change_a_verdict() =>
@@ -40,7 +42,7 @@ public class SpellingTests
                 return Verdict(Wrap(Spell(pair.Command, choices), choices)) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command,
                     RiskContexts.Default));
             },
-            iter: 3_000);
+            iter: Fuzz.Times(3_000));
 
     [Fact]
     public void Shells_in_shells_do_not_change_a_verdict() =>
@@ -56,7 +58,7 @@ public class SpellingTests
 
                 return Verdict(script) == Verdict(RiskAnalyzer.AnalyzeCommand(pair.Command, RiskContexts.Default));
             },
-            iter: 3_000);
+            iter: Fuzz.Times(3_000));
 
     /// <summary>The words of a command without expansions, patterns and redirections; null for any other.</summary>
     private static string[]? Words(string script)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CsCheck;
 using VectraGuard.Policy;
 using VectraGuard.Seccomp;
+using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Seccomp;
 
@@ -26,7 +27,7 @@ public class DockerSeccompTests
                     Assert.Equal(InWords(Outcome.Action(profile, architecture, (uint)number, arguments)), json.Outcome(call.Name, arguments));
                 }
             }),
-            iter: 50);
+            iter: Fuzz.Times(50));
     }
 
     [Theory]

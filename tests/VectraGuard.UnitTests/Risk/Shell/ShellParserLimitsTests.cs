@@ -2,9 +2,11 @@ using System.Diagnostics;
 using CsCheck;
 using VectraGuard.Linux;
 using VectraGuard.Risk.Shell;
+using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Risk.Shell;
 
+[Trait("kind", Fuzz.Kind)]
 public class ShellParserLimitsTests
 {
     private static readonly string[] Openers =
@@ -12,14 +14,14 @@ public class ShellParserLimitsTests
             "time ", "a[", "<<E ", "'", "\"", "a|", "a&&", "for i in ", "coproc "];
 
     [Fact]
-    public void No_bytes_make_it_crash() => Gen.Byte.Array[0, 300].Sample(bytes => Read(OsText.Decode(bytes)) >= 0, iter: 20_000);
+    public void No_bytes_make_it_crash() => Gen.Byte.Array[0, 300].Sample(bytes => Read(OsText.Decode(bytes)) >= 0, iter: Fuzz.Times(20_000));
 
     [Fact]
     public void No_mixture_of_shell_symbols_makes_it_crash()
     {
         string[] pieces = [.. Openers, ")", "}", "))", "]]", "]", "fi", "then ", "do ", "done", "esac", ";;", ";", "\n", " ", "\\", "#", "$",
             "E\n", "|", "&", ">", "<", "in ", "x", "=", "\r", "\0"];
-        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 60].Sample(parts => Read(string.Concat(parts)) >= 0, iter: 20_000);
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 60].Sample(parts => Read(string.Concat(parts)) >= 0, iter: Fuzz.Times(20_000));
     }
 
     [Fact]
