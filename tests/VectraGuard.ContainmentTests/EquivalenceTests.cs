@@ -35,7 +35,7 @@ public sealed class EquivalenceTests : ContainmentTest
         (["open-write", $"{Host.Root}/victim"], "opened", "ENOENT"),
         (["see", $"{Host.Root}/victim"], "file", "ENOENT"),
         (["read", $"{Host.Home}/.ssh/id_ed25519"], "read", "ENOENT"),
-        (["mkdir", "/usr/vg-made"], null, "EROFS"),
+        (["mkdir", $"/usr/{_abstract}"], null, "EROFS"),
         (["open-write", $"{Host.Workspace}/.git/config"], "opened", "EROFS"),
         (["rename", $"{Host.Workspace}/.git", $"{Host.Workspace}/old"], null, "EBUSY"),
         (["see", $"/proc/{_neighbour.Id}"], "directory", "ENOENT"),
@@ -55,9 +55,9 @@ public sealed class EquivalenceTests : ContainmentTest
     [SandboxTheory]
     public void Each_attempt_has_the_same_outcome(RuntimeKind runtime)
     {
-        foreach ((string[] attempt, string? outside, _) in Attempts)
+        foreach ((string[] attempt, string? outside, _) in Attempts.Where(row => row.Outside is not null))
         {
-            Assert.True(outside is null || outside == Host.Probe(attempt), $"{string.Join(' ', attempt)}: {Host.Probe(attempt)} and not {outside}");
+            Assert.Equal($"{string.Join(' ', attempt)}: {outside}", $"{string.Join(' ', attempt)}: {Host.Probe(attempt)}");
         }
 
         Assert.Equal(Expected, Named(Sandbox.With("--bind", Installation.Probe).Shell(runtime, Script).Exits(0).Lines));

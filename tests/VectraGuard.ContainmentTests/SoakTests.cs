@@ -12,7 +12,7 @@ public class SoakTests : ContainmentTest
     public void A_thousand_runs_in_a_row_leave_nothing(RuntimeKind runtime)
     {
         using var marker = new Marker();
-        string mounts = Host.Run("cat", "/proc/self/mountinfo").Exits(0).Output;
+        string mounts = Mounts();
         string files = Listing.Full(Host, Host.Workspace);
         long start = Stopwatch.GetTimestamp();
 
@@ -25,7 +25,7 @@ public class SoakTests : ContainmentTest
         Assert.Empty(outcome.Error);
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, FarTooLong);
         marker.IsGone(TimeSpan.FromSeconds(1));
-        Assert.Equal(mounts, Host.Run("cat", "/proc/self/mountinfo").Exits(0).Output);
+        Assert.Equal(mounts, Mounts());
         Assert.Equal(files, Listing.Full(Host, Host.Workspace));
     }
 
@@ -41,7 +41,7 @@ public class SoakTests : ContainmentTest
 
         Assert.Equal(Enumerable.Range(1, count), outcome.Lines.Select(int.Parse).Order());
         marker.IsGone(TimeSpan.FromSeconds(1));
-        LeavesNoContainer(runtime, TimeSpan.Zero);
+        LeavesNoContainer(runtime, TimeSpan.FromSeconds(1));
     }
 
     [SandboxTheory(OnlyOnDocker = true)]
@@ -59,13 +59,13 @@ public class SoakTests : ContainmentTest
             inside.Kill();
         });
 
-        // The last command is gone within a second. A container that was being made comes to its end by itself: nobody opens to it.
-        marker.IsGone(TimeSpan.FromSeconds(1));
+        // A container that was being made comes to its end by itself, since nobody opens to it; the watcher waits for that.
         LeavesNoContainer(runtime, FarTooLong);
         string state = $"{Host.Home}/.local/state/vectra-guard";
         Assert.True(Directory.Exists(state));
         Eventually.Holds(
             () => !Directory.EnumerateDirectories(state, "docker-*").Any(), FarTooLong, () => string.Join('\n', Directory.EnumerateFileSystemEntries(state)));
+        marker.IsGone(TimeSpan.FromSeconds(1));
     }
 
     // No other test runs beside these, so that every container is one of theirs.
@@ -77,6 +77,9 @@ public class SoakTests : ContainmentTest
             Eventually.Holds(() => !Left().Contains('\n', StringComparison.Ordinal), within, Left);
         }
     }
+
+    // Not those below /run, where the tests' docker daemon has its own.
+    private string Mounts() => Host.Shell("grep -v ' /run/' /proc/self/mountinfo").Exits(0).Output;
 
     // A container takes a second of two processors.
     private static int Fewer(RuntimeKind runtime, int count) => runtime is RuntimeKind.Docker ? count / 40 : count;

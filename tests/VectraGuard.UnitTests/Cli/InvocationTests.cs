@@ -56,6 +56,17 @@ public class InvocationTests
         Assert.Equal(["make", "all"], options.Command);
     }
 
+    [Theory]
+    [InlineData("text", false, null)]
+    [InlineData("json", true, null)]
+    [InlineData("oci", false, "oci")]
+    public void A_format_is_ours_or_another_tools(string format, bool isJson, string? other)
+    {
+        ExecOptions options = Exec("exec", "--dry-run", "--format", format, "ls");
+
+        Assert.Equal((isJson, other), (options.Json, options.ExportFormat));
+    }
+
     [Fact]
     public void Nothing_is_set_that_was_not_given()
     {
@@ -131,6 +142,7 @@ public class InvocationTests
             "'vectra-guard exec --help' lists what there is", 125
         },
         { "exec --quiet=yes ls", "option '--quiet' takes no value", "'vectra-guard exec --help' lists what there is", 125 },
+        { "exec --format oci ls", "'--format' has a meaning only with '--dry-run'", "vectra-guard exec --dry-run --format docker -- COMMAND", 125 },
         { "exec --json ls", "'--json' has a meaning only with '--dry-run'", "for JSON about a run: --report FILE", 125 },
         {
             "--config a exec --config b ls", "option '--config' is given twice, before the command and after it",

@@ -11,7 +11,8 @@ internal abstract record ContainerMount(string Target)
     /// <param name="Target">Its place.</param>
     /// <param name="Writable">Whether it can be changed.</param>
     /// <param name="IsOurs">Whether it is a file of ours and not one of the policy: then it is not compared with the host's.</param>
-    public sealed record Bind(string Source, string Target, bool Writable, bool IsOurs = false) : ContainerMount(Target);
+    /// <param name="IsTree">Whether it is known to be a directory.</param>
+    public sealed record Bind(string Source, string Target, bool Writable, bool IsOurs = false, bool IsTree = false) : ContainerMount(Target);
 
     /// <summary>Memory that belongs to the caller.</summary>
     public sealed record Memory(string Target, int Mode, uint User, uint Group) : ContainerMount(Target);

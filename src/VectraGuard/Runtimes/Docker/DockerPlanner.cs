@@ -230,7 +230,7 @@ internal sealed class DockerPlanner
     {
         ContainerMount.RequireSpeakable(bind.Source, isMemory: false);
         MakeParents(bind.Target);
-        mounts.Put(new ContainerMount.Bind(bind.Source, bind.Target, bind.Writable));
+        mounts.Put(new ContainerMount.Bind(bind.Source, bind.Target, bind.Writable, IsTree: bind.IsDirectory));
         table.Add(bind.Target, MountTable.Kind.Host);
         if (bind.Writable || !bind.IsDirectory)
         {

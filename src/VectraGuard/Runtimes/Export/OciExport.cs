@@ -81,7 +81,7 @@ internal static class OciExport
             switch (mount)
             {
                 case ContainerMount.Bind bind:
-                    Mount(json, "none", bind.Source, bind.Target, [bind.Writable ? "rbind" : "bind", "private", bind.Writable ? "rw" : "ro", "nosuid", "nodev"]);
+                    Mount(json, "none", bind.Source, bind.Target, [.. Options(bind), "private", "nosuid", "nodev"]);
                     break;
                 case ContainerMount.Memory memory:
                     Mount(json, "tmpfs", "tmpfs", memory.Target, ["nosuid", "nodev", $"mode={Convert.ToString(memory.Mode, 8)}", $"uid={memory.User}", $"gid={memory.Group}"]);
@@ -94,6 +94,14 @@ internal static class OciExport
 
         json.WriteEndArray();
     }
+
+    // Trees with all that is mounted in them: without, the kernel refuses them in a user namespace. crun takes "rro" for directories only.
+    private static string[] Options(ContainerMount.Bind bind) => bind switch
+    {
+        { Writable: true } => ["rbind", "rw"],
+        { IsTree: true } => ["rbind", "ro", "rro"],
+        _ => ["bind", "ro"],
+    };
 
     private static void WriteLinux(Utf8JsonWriter json, SandboxPolicy policy)
     {
