@@ -24,7 +24,7 @@ internal static class Emulation
         {
             using var host = new Host();
             using Running boot = host.Start(Installation.Boot, machine.Kernel, machine.Change, Installation.VectraGuard, Installation.Probe, machine.Parameters);
-            Outcome outcome = boot.End(within: TimeSpan.FromMinutes(5)).Exits(0);
+            Outcome outcome = boot.End(within: TimeSpan.FromMinutes(9)).Exits(0);
             return outcome.Lines.Select(line => line.Split('\t')).Where(fields => fields.Length == 5).ToDictionary(fields => $"{fields[0]} {fields[1]}", fields => Read(machine, fields), StringComparer.Ordinal);
         }
         finally
