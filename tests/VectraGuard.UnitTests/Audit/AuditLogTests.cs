@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using VectraGuard.Cli.Audit;
 using VectraGuard.Linux;
 
 namespace VectraGuard.UnitTests.Audit;
 
 /// <summary>What writers leave, and what the next one makes of it.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class AuditLogTests : IDisposable
 {
     private const string NotTold = "";

@@ -47,7 +47,9 @@ public class SarifReaderTests
 
         // Left out, since they are what the standard says when nothing is said.
         string[] implied = ["warning", "utf16CodeUnits"];
-        Assert.Empty(before.Except(after, StringComparer.Ordinal).Where(value => !value.StartsWith("/$schema", StringComparison.Ordinal) && !implied.Any(word => value.EndsWith($"= {word}", StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            before.Except(after, StringComparer.Ordinal),
+            value => !value.StartsWith("/$schema", StringComparison.Ordinal) && !implied.Any(word => value.EndsWith($"= {word}", StringComparison.Ordinal)));
     }
 
     private static SarifLog Load(RiskReport report)
