@@ -72,9 +72,10 @@ internal static class InlineCode
         _ => null,
     };
 
-    /// <summary>One argument is a command line; several are its words.</summary>
+    /// <summary>One argument is a command line; several are its words. The exec functions name the program twice.</summary>
     private static string Shell(CodeCall call) =>
-        call.Arguments.Length == 1 && !call.IsList ? call.Arguments[0]
+        call.Name is "execv" or "execvp" or "execl" or "execlp" && call.Arguments.Length > 1 ? Quote([call.Arguments[0], .. call.Arguments[2..]])
+        : call.Arguments.Length == 1 && !call.IsList ? call.Arguments[0]
         : call.Arguments is ["/bin/sh" or "sh" or "/bin/bash" or "bash", "-c", var script, ..] ? script
         : Quote([.. call.Arguments]);
 
