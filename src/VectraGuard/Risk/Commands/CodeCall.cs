@@ -56,7 +56,8 @@ internal sealed record CodeCall(string Name, ImmutableArray<string> Arguments, b
         return new CodeCall(tokens[at].Text, arguments.DrainToImmutable(), list);
     }
 
-    private static List<(char Kind, string Text)> Tokens(string code)
+    /// <summary>Names (n), strings (s), backquoted text (`) and every other character that is no blank.</summary>
+    public static List<(char Kind, string Text)> Tokens(string code)
     {
         var tokens = new List<(char, string)>();
         for (int i = 0; i < code.Length;)

@@ -9,6 +9,11 @@ internal static class CodeReader
     public static IReadOnlyList<Code> Read(Invocation command)
     {
         IReadOnlyList<Code> code = ByName(command);
+        if (command.Name is "psql" or "mysql" or "mariadb" or "sqlite3")
+        {
+            code = [.. code, .. ShellEscapes.OfSql(code, command)];
+        }
+
         return command.Environment.IsEmpty ? code : [.. code, .. Variables(command)];
     }
 
@@ -32,6 +37,8 @@ internal static class CodeReader
         "at" or "batch" => Input(command, Language.Shell),
         "git" => Git(command),
         "nix-shell" => Valued(command, Language.Shell, '\0', "run"),
+        "ed" or "less" or "more" or "man" or "sg" or "entr" or "tmux" or "expect" or "tclsh" or "wish" => ShellEscapes.Read(command),
+        "deno" when command.Operand(0) == "eval" && command.Options.Operands.Count > 1 => [new(Language.Script, command.Options.Operands[1])],
         "python" or "python2" or "python3" or "pypy" or "pypy3" => Script(command, "c", ""),
         "perl" => Script(command, "eE", ""),
         "ruby" or "lua" => Script(command, "e", ""),
@@ -50,10 +57,11 @@ internal static class CodeReader
 
     /// <summary>The variables that name a program, set for this command.</summary>
     private static IEnumerable<Code> Variables(Invocation command) => command.Environment
-        .Where(variable => variable.Key is "PAGER" or "EDITOR" or "VISUAL" or "BROWSER" or "BASH_ENV" or "LESSOPEN"
+        .Where(variable => variable.Key is "PAGER" or "MANPAGER" or "EDITOR" or "VISUAL" or "SUDO_EDITOR" or "SYSTEMD_EDITOR" or "BROWSER" or "BASH_ENV" or "LESSOPEN" or "LESSCLOSE"
+            || (variable.Key == "PROMPT_COMMAND" && command.Has('i'))
             || (variable.Key.StartsWith("GIT_", StringComparison.Ordinal)
-                && variable.Key is "GIT_SSH_COMMAND" or "GIT_SSH" or "GIT_PAGER" or "GIT_EDITOR" or "GIT_EXTERNAL_DIFF" or "GIT_ASKPASS"))
-        .Select(variable => new Code(Language.Shell, command.Words[0] with { Text = variable.Value }));
+                && variable.Key is "GIT_SSH_COMMAND" or "GIT_SSH" or "GIT_PAGER" or "GIT_EDITOR" or "GIT_EXTERNAL_DIFF" or "GIT_ASKPASS" or "GIT_SEQUENCE_EDITOR" or "GIT_PROXY_COMMAND"))
+        .Select(variable => new Code(Language.Shell, command.Words[0] with { Text = variable.Value.TrimStart('|', '-') }));
 
     private static Code[] Shell(Invocation command)
     {
@@ -142,7 +150,8 @@ internal static class CodeReader
             {
                 found.Add(new(Language.Shell, run));
             }
-            else if (option.Value is { } value && (option.Name is "exec" || (option.Name is "x" && command.HasWord("rebase"))))
+            else if (option.Value is { } value && (option.Name is "exec" || (option.Name is "x" && command.HasWord("rebase"))
+                || option.Name is "extcmd" or "tree-filter" or "index-filter" or "msg-filter" or "env-filter" or "commit-filter" || (option.Name is "x" && command.HasWord("difftool"))))
             {
                 found.Add(new(Language.Shell, value));
             }

@@ -50,6 +50,9 @@ internal sealed partial class EffectReader
             case "tee":
                 AddAll(Options.Has('a', "append") ? EffectKind.Append : EffectKind.Write, Operands);
                 break;
+            case "sponge" or "patch":
+                AddAll(EffectKind.Write, command.Name == "patch" ? Operands.Take(1) : Operands);
+                break;
             case "truncate" or "touch":
                 AddAll(command.Name == "touch" ? EffectKind.Append : EffectKind.Write, Operands);
                 break;

@@ -12,9 +12,21 @@ internal static class InlineCode
     public static string Translate(string code, string interpreter)
     {
         var script = new StringBuilder();
+        foreach (string line in Quoted(code, interpreter))
+        {
+            script.Append(line).Append('\n');
+        }
+
+        // pathlib: what is done to a path stands behind the call that names it.
+        string? path = null;
         foreach (CodeCall call in CodeCall.Find(code, shellBackquotes: interpreter is "perl" or "ruby" or "php"))
         {
-            if (call.Arguments.Length > 0 && Command(call, interpreter) is { } command)
+            path = call.Name == "Path" && call.Arguments.Length > 0 ? call.Arguments[0] : path;
+            if (path is not null && OnPath(call.Name, path) is { } change)
+            {
+                script.Append(change).Append('\n');
+            }
+            else if (call.Arguments.Length > 0 && Command(call, interpreter) is { } command)
             {
                 script.Append(command).Append('\n');
             }
@@ -23,10 +35,25 @@ internal static class InlineCode
         return script.ToString();
     }
 
+    private static IEnumerable<string> Quoted(string code, string interpreter) => interpreter switch
+    {
+        "awk" or "gawk" or "mawk" or "nawk" => ShellEscapes.OfAwk(code),
+        "perl" => ShellEscapes.OfQuotes(code, "qx"),
+        "ruby" => ShellEscapes.OfQuotes(code, "%x"),
+        _ => [],
+    };
+
+    private static string? OnPath(string method, string path) => method switch
+    {
+        "write_text" or "write_bytes" => $": > {Quote([path])}",
+        "unlink" => $"rm -f {Quote([path])}",
+        _ => null,
+    };
+
     private static string? Command(CodeCall call, string interpreter) => call.Name switch
     {
         "`" => call.Arguments[0],
-        "exec" or "eval" or "compile" when interpreter.StartsWith("py", StringComparison.Ordinal) => null,
+        "exec" or "eval" or "compile" when interpreter.StartsWith("py", StringComparison.Ordinal) => Translate(call.Arguments[0], interpreter),
         "system" or "popen" or "exec" or "execute" or "execSync" or "shell_exec" or "passthru" or "proc_open" or "getoutput" or "getstatusoutput"
             or "popen2"
             or "popen3" or "exec_command" => Shell(call),
@@ -45,9 +72,10 @@ internal static class InlineCode
         _ => null,
     };
 
-    /// <summary>One argument is a command line; several are its words.</summary>
+    /// <summary>One argument is a command line; several are its words. The exec functions name the program twice.</summary>
     private static string Shell(CodeCall call) =>
-        call.Arguments.Length == 1 && !call.IsList ? call.Arguments[0]
+        call.Name is "execv" or "execvp" or "execl" or "execlp" && call.Arguments.Length > 1 ? Quote([call.Arguments[0], .. call.Arguments[2..]])
+        : call.Arguments.Length == 1 && !call.IsList ? call.Arguments[0]
         : call.Arguments is ["/bin/sh" or "sh" or "/bin/bash" or "bash", "-c", var script, ..] ? script
         : Quote([.. call.Arguments]);
 

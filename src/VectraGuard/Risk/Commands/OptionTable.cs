@@ -17,7 +17,8 @@ internal static class OptionTable
         "timeout" => new("ks", "kill-after signal", StopAt: 1),
         "time" => new("fo", "format output", StopAt: 1),
         "stdbuf" => new("ioe", "input output error", StopAt: 1),
-        "taskset" or "setsid" or "nohup" or "chrt" or "command" or "builtin" or "busybox" or "toybox" or "fakeroot" or "ltrace" or "valgrind"
+        "taskset" or "setsid" or "nohup" or "chrt" or "command" or "builtin" or "busybox" or "toybox" or "fakeroot" or "valgrind" or "chronic" or "setarch"
+            or "linux32" or "linux64" or "i386" or "x86_64" or "spawn" or "entr"
             or "catchsegv" or "unbuffer" or "dbus-run-session" => new(StopAt: 1),
         "exec" => new("a", StopAt: 1),
         "flock" => new("wEc", "timeout conflict-exit-code command", StopAt: 1),
@@ -27,10 +28,21 @@ internal static class OptionTable
         "chroot" => new("", "userspec groups", StopAt: 1),
         "unshare" => new("RwSG", "root wd setuid setgid map-user map-group", StopAt: 1),
         "nsenter" => new("tSGr", "target setuid setgid", StopAt: 1),
+        "ltrace" => new("aAbDeFlnopsuwx", "output", StopAt: 1),
+        "numactl" => new("NmiCpP", "cpunodebind membind interleave physcpubind preferred", StopAt: 1),
+        "cpulimit" => new("lpeP", "limit pid exe path", StopAt: 1),
+        "xvfb-run" => new("nsefpw", "server-num server-args auth-file error-file listen wait", StopAt: 1),
+        "ssh-agent" => new("aEtPO", StopAt: 1),
+        "screen" => new("ScpthTe", StopAt: 1),
+        "perf" => new("eopCaFcrtG", "event output", StopAt: 2),
+        "sg" => new("c", "command"),
+        "man" => new("PCMSsLmEpr", "pager"),
+        "expect" => new("cf"),
+        "tmux" => new("cefFLnSstxy"),
         "strace" => new("abeEIOopPsSuUX", StopAt: 1),
         "su" => new("cgGsw", "command group supp-group shell whitelist-environment"),
         "runuser" => new("cgGsuw", "command group supp-group shell user", StopAt: 1),
-        "setpriv" or "prlimit" or "numactl" or "cgexec" or "firejail" or "systemd-run" or "systemd-inhibit" =>
+        "setpriv" or "prlimit" or "cgexec" or "firejail" or "systemd-run" or "systemd-inhibit" =>
             new("gupHMt", "unit uid gid property slice description what who why mode", StopAt: 1),
         "ssh" => new("BbcDEeFIiJLlmOopQRSWw", StopAt: 1),
         "bash" or "sh" or "dash" or "zsh" or "ksh" or "ash" or "mksh" or "rbash" or "fish" => new("oO", "rcfile init-file", StopAt: 1),
@@ -140,9 +152,9 @@ internal static class OptionTable
                 return new("CcmFt", "git-dir work-tree namespace message file author date");
             }
 
-            if (word.Text is "rebase" or "bisect")
+            if (word.Text is "rebase" or "bisect" or "difftool")
             {
-                return new("Ccxs", "git-dir work-tree namespace exec onto strategy");
+                return new("Ccxs", "git-dir work-tree namespace exec onto strategy extcmd");
             }
         }
 

@@ -47,11 +47,17 @@ internal static class ProgramOptions
         return found;
     }
 
-    /// <summary>The <c>e</c> command of sed, behind an address or alone.</summary>
+    /// <summary>The <c>e</c> command of sed, behind an address or alone, and the replacement of <c>s/…/…/e</c>.</summary>
     private static Code[] Sed(Invocation command)
     {
         Argument? script = command.Options.Value('e', "expression") ?? (command.Options.Operands.Count > 0 ? command.Options.Operands[0] : null);
         string text = script?.Text.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '$', ',', ' ') ?? "";
+        if (text is ['s', var mark, ..] && text[2..].Replace($"\\{mark}", "\0", StringComparison.Ordinal).Split(mark) is [_, var replacement, var flags, ..]
+            && flags.Split(' ', ';', '}')[0].Contains('e', StringComparison.Ordinal))
+        {
+            return [new(Language.Shell, script!.Value with { Text = replacement.Replace('\0', mark) })];
+        }
+
         return text.StartsWith("e ", StringComparison.Ordinal) ? [new(Language.Shell, script!.Value with { Text = text[2..] })] : [];
     }
 

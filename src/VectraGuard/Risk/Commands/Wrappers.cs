@@ -10,11 +10,15 @@ internal static class Wrappers
     {
         "sudo" or "doas" or "pkexec" or "env" => After(command, skip: 0, assignments: true),
         "nice" or "ionice" or "nohup" or "time" or "stdbuf" or "setsid" or "builtin" or "exec" or "busybox" or "toybox" or "fakeroot" or "strace"
-            or "ltrace" or "valgrind" or "unbuffer"
+            or "ltrace" or "valgrind" or "unbuffer" or "chronic" or "xvfb-run" or "ssh-agent" or "cpulimit" or "screen" or "spawn"
+            or "setarch" or "linux32" or "linux64" or "i386" or "x86_64"
             or "dbus-run-session" or "nsenter" or "unshare" or "runuser" or "setpriv" or "prlimit" or "numactl" or "firejail" or "systemd-run"
             or "systemd-inhibit" or "catchsegv" => After(command, skip: 0),
         "command" => command.Has('v') || command.Has('V') ? [] : After(command, skip: 0),
-        "timeout" or "chroot" or "chrt" or "taskset" or "cgexec" => After(command, skip: 1),
+        "timeout" or "chroot" or "chrt" or "taskset" or "cgexec" or "perf" => After(command, skip: 1),
+        "gdb" => Behind(command, "--args"),
+        "entr" => command.Has('s') ? [] : After(command, skip: 0),
+        ['l', 'd', '-', 'l', 'i', 'n', 'u', 'x', ..] or ['l', 'd', '-', 'm', 'u', 's', 'l', ..] => After(command, skip: 0),
         "flock" => command.Has('c', "command") || command.Operand(1) is "-c" ? [] : After(command, skip: 1),
         "npx" or "bunx" or "pnpx" => command.Has('c', "call") ? [] : After(command, skip: 0),
         "poetry" or "pipenv" or "pdm" or "uv" or "hatch" or "conda" or "rye" => Behind(command, "run"),
