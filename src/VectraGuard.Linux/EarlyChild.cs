@@ -34,7 +34,7 @@ internal static unsafe class EarlyChild
         }
     }
 
-    /// <summary>Has it enter a user namespace of its own, with more ids than the caller's, and wait there.</summary>
+    /// <summary>Has it enter a user and a mount namespace of its own, with more ids than the caller's, and wait there. For root.</summary>
     public static void EnterUserNamespace(IReadOnlyList<uint> users, IReadOnlyList<uint> groups)
     {
         RequireOutside();
@@ -42,6 +42,16 @@ internal static unsafe class EarlyChild
         AwaitEntered(Arena.Current);
         WriteMap("gid_map", groups);
         WriteMap("uid_map", users);
+    }
+
+    /// <summary>The same for an ordinary user, with the caller's ids alone. False where the kernel lets only chosen programs make user namespaces; the child waits then all the same.</summary>
+    public static bool TryEnterUserNamespace()
+    {
+        RequireOutside();
+        Tell(MessageKind.EnterUserNamespace);
+        Message message = Receive(Arena.Current);
+        return message.Kind is not MessageKind.EnterFailed
+            || ((EnterStep)message.Detail is EnterStep.Namespaces ? false : throw EnterFailure(message));
     }
 
     /// <summary>Becomes another program, with the caller's signals: returns the error number only when none of the candidates can be executed.</summary>
@@ -89,16 +99,14 @@ internal static unsafe class EarlyChild
 
     private static void AwaitEntered(Arena* arena)
     {
-        if (Message.Receive(arena->SupervisorControl) is not { } message)
+        if (Receive(arena) is { Kind: MessageKind.EnterFailed } failure)
         {
-            throw new LinuxException("start", "the sandbox's first process, which died", Errno.NoChild);
-        }
-
-        if (message.Kind is MessageKind.EnterFailed)
-        {
-            throw EnterFailure(message);
+            throw EnterFailure(failure);
         }
     }
+
+    private static Message Receive(Arena* arena) => Message.Receive(arena->SupervisorControl)
+        ?? throw new LinuxException("start", "the sandbox's first process, which died", Errno.NoChild);
 
     private static void WriteMap(string name, IReadOnlyList<uint> ids)
     {

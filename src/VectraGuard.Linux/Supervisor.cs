@@ -96,13 +96,8 @@ internal sealed unsafe class Supervisor
         {
             lent?.Expect(entries + own);
             int ready = Libc.Poll(entries, (nuint)(lent is null ? own : own + LentTerminal.Entries), MillisecondsLeft());
-            if (ready == 0)
+            if (IsTimeUp())
             {
-                if (!IsTimeUp())
-                {
-                    continue;
-                }
-
                 return End(Ending.TimedOut(arena->CommandStarted));
             }
 

@@ -65,6 +65,21 @@ public class MountTests : ContainmentTest
         Assert.DoesNotContain(mounts, mount => mount.Contains(" shared:", StringComparison.Ordinal));
     }
 
+    // As systemd has it. In a mount namespace made for that; docker's daemon is in another.
+    [SandboxTheory]
+    [OnlyAsRoot]
+    public void Nothing_follows_a_host_that_shares_its_mounts(RuntimeKind runtime)
+    {
+        const string script = "mount --make-rshared / && \"$@\"";
+        string[] unshare = ["unshare", "--mount", "--propagation", "private", "bash", "-c", script, "bash"];
+
+        Assert.Contains(" shared:", Host.Run([.. unshare, "cat", "/proc/self/mountinfo"]).Exits(0).Output, StringComparison.Ordinal);
+        Outcome inside = Host.Run([.. unshare, .. Sandbox.CommandLine(runtime, "cat", "/proc/self/mountinfo")]).Exits(0);
+
+        Assert.NotEmpty(inside.Lines);
+        Assert.DoesNotContain(inside.Lines, mount => (mount.Contains(" master:", StringComparison.Ordinal) || mount.Contains(" shared:", StringComparison.Ordinal)) && (runtime is not RuntimeKind.Docker || mount.Split(' ')[4] != "/"));
+    }
+
     [SandboxTheory]
     [OnlyAsRoot]
     public void A_mount_made_on_the_host_later_does_not_appear_inside(RuntimeKind runtime)

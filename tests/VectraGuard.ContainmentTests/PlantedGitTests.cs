@@ -28,4 +28,85 @@ public class PlantedGitTests : ContainmentTest
         Assert.False(File.Exists(marker));
         Assert.Contains("to get it back: mv ", message, StringComparison.Ordinal);
     }
+
+    // Git trusts the names in an index: to discard what the command did would overwrite what lies outside.
+    private const string PlantIndex = """
+        import hashlib, subprocess, struct, sys
+        blob = bytes.fromhex(subprocess.run(["git", "hash-object", "-w", "--stdin"], input=b"planted", capture_output=True, check=True).stdout.decode().strip())
+        index = b"DIRC" + struct.pack(">II", 2, 1)
+        name = sys.argv[1].encode()
+        entry = struct.pack(">10I", 0, 0, 0, 0, 0, 0, 0o100644, 0, 0, 0) + blob + struct.pack(">H", len(name)) + name
+        index += entry + bytes(8 - len(entry) % 8)
+        open(sys.argv[2] if len(sys.argv) > 2 else ".git/index", "wb").write(index + hashlib.sha1(index).digest())
+        """;
+
+    [SandboxTheory]
+    public void An_index_that_names_files_elsewhere_is_taken_away_before_git_writes_to_them(RuntimeKind runtime)
+    {
+        string victim = Host.CreateFile("victim", "untouched");
+        Host.Run("python3", "-c", PlantIndex, "../victim").Exits(0);
+        Host.Run("git", "checkout", "--", ".").Exits(0);
+        Assert.Equal("planted", File.ReadAllText(victim));
+        File.WriteAllText(victim, "untouched");
+        Host.Shell("rm .git/index; git reset -q --hard").Exits(0);
+
+        string message = Sandbox.Run(runtime, "python3", "-c", PlantIndex, "../victim").Exits(0).Error;
+        Host.Run("git", "checkout", "--", ".");
+
+        Assert.Equal("untouched", File.ReadAllText(victim));
+        Assert.Contains("git reset", message, StringComparison.Ordinal);
+        Host.Shell("git reset -q && git status --porcelain").Exits(0);
+    }
+
+    // Each is a git directory to git, though it lacks what one usually has.
+    private static IEnumerable<string> Disguises =>
+    [
+        "mkdir src/objects && printf '#!/bin/sh\n' > src/refs && chmod +x src/refs && echo ref: refs/heads/main > src/HEAD",
+        "mkdir src/objects src/refs && ln -s refs/heads/main src/HEAD",
+    ];
+
+    [SandboxTheory(nameof(Disguises))]
+    public void A_directory_that_only_git_takes_for_a_repository_is_cleaned(RuntimeKind runtime, string disguise)
+    {
+        string marker = Path.Combine(Host.Root, "git-ran-this");
+        string script = $"mkdir src; {disguise}; printf '[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = \"touch \\\\\"%s\\\\\"; false\"\n' \"$1\" > src/config";
+        Host.Shell(script, marker).Exits(0);
+        Host.Shell("cd src && git status");
+        Assert.True(File.Exists(marker));
+        File.Delete(marker);
+        Host.Shell("rm -r src").Exits(0);
+
+        Sandbox.Shell(runtime, script, marker).Exits(0);
+        Host.Shell("cd src && git status");
+
+        Assert.False(File.Exists(marker));
+    }
+
+    [SandboxTheory]
+    public void A_closed_directory_hides_no_repository(RuntimeKind runtime)
+    {
+        string marker = Path.Combine(Host.Root, "git-ran-this");
+        const string script = "mkdir -p lib/r && cd lib/r && git init -q && git config core.fsmonitor \"touch '$1'; false\" && chmod 0311 ..";
+        Host.Shell(script, marker).Exits(0);
+        Host.Shell("cd lib/r && git status");
+        Assert.True(File.Exists(marker));
+        Host.Shell("chmod 0755 lib && rm -r lib \"$1\"", marker).Exits(0);
+
+        Sandbox.Shell(runtime, script, marker).Exits(0);
+        Host.Shell("cd lib/r && git status");
+
+        Assert.False(File.Exists(marker));
+    }
+
+    [SandboxTheory]
+    public void A_nul_in_one_file_keeps_no_other_repository_from_being_looked_at(RuntimeKind runtime)
+    {
+        string marker = Path.Combine(Host.Root, "git-ran-this");
+
+        Sandbox.Shell(runtime, "mkdir a && printf 'gitdir: x/y\\0z\\n' > a/.git && git init -q b && git -C b config core.fsmonitor \"touch '$1'; false\"", marker).Exits(0);
+        Host.Shell("cd b && git status").Exits(0);
+
+        Assert.False(File.Exists(marker));
+        Sandbox.Run(runtime, "true").Exits(0);
+    }
 }

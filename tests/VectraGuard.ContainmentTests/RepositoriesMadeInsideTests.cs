@@ -131,4 +131,14 @@ public class RepositoriesMadeInsideTests : ContainmentTest
         Assert.Equal("!true", Host.Run("git", "config", "alias.mine").Output);
         Assert.Contains("core.fsmonitor", error, StringComparison.Ordinal);
     }
+
+    [SandboxTheory]
+    public void The_index_of_ones_own_work_stays(RuntimeKind runtime)
+    {
+        Host.InitializeGit();
+        string message = Sandbox.Shell(runtime, "echo words > new && git add new && git -c user.name=a -c user.email=a@b commit -qm new && mkdir sub && cd sub && git init -q && echo a > a && git add a").Exits(0).Error;
+
+        Assert.DoesNotContain("quarantine", message, StringComparison.Ordinal);
+        Assert.Equal("new", Host.Run("git", "ls-files").Exits(0).Lines[^1]);
+    }
 }

@@ -93,6 +93,10 @@ internal sealed class Inspection
                 Replaced(path.Path, now, isSame);
                 break;
 
+            case WatchKind.Index:
+                repositories.ReviewIndex(path.Path);
+                break;
+
             case WatchKind.Editor or WatchKind.EditorDirectory when now is null:
                 findings.Changed(path.Path, "removed by the command");
                 break;

@@ -38,7 +38,7 @@ internal sealed class Quarantine(string? state) : IDisposable
     public void Dispose() => place?.Dispose();
 
     // The name has to fit with what is added to it.
-    private static string Shorten(string name) => name.Length > 60 ? name[..60].TrimEnd('\uD800') : name;
+    private static string Shorten(string name) => name.Length <= 60 ? name : name[..(char.IsHighSurrogate(name[59]) ? 59 : 60)];
 
     private static bool TryMove(Place from, string name, Place to, string newName)
     {

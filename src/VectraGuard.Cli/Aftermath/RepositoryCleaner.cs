@@ -12,6 +12,9 @@ namespace VectraGuard.Cli.Aftermath;
 internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings, HashSet<string> known)
 {
     private const int MaximumModuleDepth = 4;
+
+    // Half a million files.
+    private const int LargestIndex = 64 << 20;
     private const string OwnCommonDirectory = "../..";
     private const string Git = "git on the host would run it";
 
@@ -23,17 +26,59 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
     /// <summary>Cleans the new repositories of a workspace: its own, and nested ones.</summary>
     public void CleanBelow(string workspace)
     {
-        CleanIfNew(workspace);
+        CleanOrSay(workspace);
+        OpenClosed(workspace);
         bool wasRepository = known.Contains(PathText.Join(workspace, ".git"));
         List<string> found = NestedRepositories.Find(files, workspace, wasRepository, NestedRepositories.Wide, out bool isComplete);
         foreach (string directory in found)
         {
-            CleanIfNew(directory);
+            CleanOrSay(directory);
         }
 
         if (!isComplete)
         {
-            findings.Stays(workspace, "repositories that the command may have made", "there are too many directories to look into all of them");
+            findings.Stays(workspace, "repositories that the command may have made", "there are too many directories, or too large or closed ones, to look into all of them");
+        }
+    }
+
+    /// <summary>Takes an index away that names files elsewhere.</summary>
+    public void ReviewIndex(string path)
+    {
+        using Place? git = roots.Open(PathText.Parent(path));
+        if (git is null)
+        {
+            findings.Stays(path, "the index of a git directory", "a directory on the way to it is a link, or closed");
+        }
+        else
+        {
+            CleanIndexes(git);
+        }
+    }
+
+    // What one repository holds must not keep the others from being looked at.
+    private void CleanOrSay(string directory)
+    {
+        try
+        {
+            CleanIfNew(directory);
+        }
+        catch (LinuxException error)
+        {
+            findings.Stays(directory, "a repository that the command may have made", error.Message);
+        }
+    }
+
+    // A directory that cannot be listed may hold repositories that git works in all the same, and the next command would open it again.
+    private void OpenClosed(string workspace)
+    {
+        foreach (string name in files.Directories(workspace))
+        {
+            string path = PathText.Join(workspace, name);
+            if (files.LinkStatus(path) is { IsDirectory: true } status && NestedRepositories.IsClosed(status))
+            {
+                using Place? place = roots.Open(path);
+                place?.MakeAccessible();
+            }
         }
     }
 
@@ -107,7 +152,7 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
     {
         const string Mark = "gitdir: ";
         string text = OsText.Decode(tree.Read(".git", 4096) ?? []).TrimEnd('\n', '\r');
-        if (!text.StartsWith(Mark, StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal))
+        if (!text.StartsWith(Mark, StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal) || !RepositoryLayout.IsPlain(text[Mark.Length..]))
         {
             return false;
         }
@@ -147,6 +192,7 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
         CleanConfiguration(git, "config");
         CleanConfiguration(git, "config.worktree");
         CleanCommonDirectory(git);
+        CleanIndexes(git);
         CleanWorktrees(path);
         CleanModules(PathText.Join(path, "modules"), depth: 1);
     }
@@ -173,6 +219,29 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
                 findings.TryTake(hooks, name, Git, PathText.Join(hooks.Path, name));
             }
         }
+    }
+
+    // A split index has most of its names in a second file.
+    private void CleanIndexes(Place git)
+    {
+        int hash = HashSize(git.Path);
+        foreach (string name in git.List() ?? ["index"])
+        {
+            if ((name is "index" || name.StartsWith("sharedindex.", StringComparison.Ordinal))
+                && git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, hash)))
+            {
+                findings.TryTake(
+                    git, name, "git would write to, or read from, places that it names outside of the working tree, or nobody can tell; 'git reset' makes a new one", PathText.Join(git.Path, name));
+            }
+        }
+    }
+
+    // A worktree has that of its repository.
+    private int HashSize(string git)
+    {
+        string owner = PathText.Name(PathText.Parent(git)) is "worktrees" ? PathText.Parent(PathText.Parent(git)) : git;
+        IReadOnlyList<GitConfigEntry> entries = GitConfigFile.ReadAlone(files, PathText.Join(owner, "config")) ?? [];
+        return entries.LastOrDefault(entry => entry.Is("extensions", "objectformat"))?.Value is "sha256" ? GitIndex.Sha256 : GitIndex.Sha1;
     }
 
     private void CleanConfiguration(Place git, string name)

@@ -72,7 +72,7 @@ internal static unsafe class Init
         while (true)
         {
             int ready = Libc.Poll(entries, 2, MillisecondsTo(deadline));
-            if (ready == 0 && Arena.Now() >= deadline)
+            if (deadline != 0 && Arena.Now() >= deadline)
             {
                 return;
             }
@@ -151,7 +151,7 @@ internal static unsafe class Init
                 return true;
             }
 
-            _ = Message.Send(control, new Message(MessageKind.Stopped, (status >> 8) & 0xFF));
+            Message.Mention(control, new Message(MessageKind.Stopped, (status >> 8) & 0xFF));
         }
 
         return false;

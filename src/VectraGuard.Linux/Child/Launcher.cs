@@ -142,23 +142,38 @@ internal static unsafe class Launcher
         return true;
     }
 
-    /// <summary>For root: bubblewrap can map one id only, so the user namespace is made here and mapped from outside.</summary>
+    /// <summary>
+    /// For bubblewrap: a mount namespace in which nothing of the host's follows, since what is mounted in there later would also appear in bubblewrap's;
+    /// and for root a user namespace that is mapped from outside, because bubblewrap can map one id only.
+    /// </summary>
     private static void EnterUserNamespace(Arena* arena)
     {
         int control = arena->ChildControl;
-        if (Libc.Unshare(CLONE_NEWUSER) < 0)
+        if (Libc.Unshare(CLONE_NEWUSER | CLONE_NEWNS) < 0)
         {
+            // The supervisor decides whether to go on without.
             _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.Namespaces));
+        }
+        else if (!MakeMountsPrivate() || (MapsItself(arena) && !IdMaps.WriteOwn(arena)))
+        {
+            _ = Message.Send(control, new Message(MessageKind.EnterFailed, *Libc.ErrnoLocation(), (int)EnterStep.IdMaps));
             return;
         }
+        else
+        {
+            arena->NumberInProc = IdMaps.NumberInProc();
+            _ = Message.Send(control, new Message(MessageKind.Entered));
+        }
 
-        arena->NumberInProc = IdMaps.NumberInProc();
         Message message;
-        if (Message.Send(control, new Message(MessageKind.Entered)) && Message.Receive(control, &message) && message.Kind is MessageKind.Execute)
+        if (Message.Receive(control, &message) && message.Kind is MessageKind.Execute)
         {
             Execute(arena);
         }
     }
+
+    private static bool MakeMountsPrivate() =>
+        Libc.Syscall(CallNumber.Mount, 0, (nint)CText.Pointer("/\0"u8), 0, MS_REC | MS_PRIVATE, 0, 0) == 0;
 
     private static void Execute(Arena* arena)
     {

@@ -13,12 +13,17 @@ internal unsafe struct Message(MessageKind kind, int value = 0, int detail = 0)
     public int Detail = detail;
 
     /// <summary>False when the other side is gone.</summary>
-    public static bool Send(int control, Message message)
+    public static bool Send(int control, Message message) => Send(control, message, MSG_NOSIGNAL);
+
+    /// <summary>Says it unless so much is unread that the other side would only hear the same once more.</summary>
+    public static void Mention(int control, Message message) => _ = Send(control, message, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+    private static bool Send(int control, Message message, int flags)
     {
         nint sent;
         do
         {
-            sent = Libc.Send(control, &message, (nuint)sizeof(Message), MSG_NOSIGNAL);
+            sent = Libc.Send(control, &message, (nuint)sizeof(Message), flags);
         }
         while (sent < 0 && *Libc.ErrnoLocation() == EINTR);
 

@@ -21,6 +21,8 @@ internal static class NestedRepositories
     /// <summary>The reach after it: a command must not get out of sight by making many directories.</summary>
     public static Reach Wide => new(16 * 1024, 4 * 1024 * 1024);
 
+    private const int OwnerLooks = 0b101_000_000;
+
     private static readonly string[] NotSearched =
     [
         ".git", "node_modules", "target", "build", "dist", "out", "bin", "obj", "venv", ".venv", "__pycache__", ".tox", ".nox", ".cache", ".gradle",
@@ -49,6 +51,7 @@ internal static class NestedRepositories
         }
 
         int places = reach.Places;
+        bool isSkipped = false;
         foreach (string name in files.Directories(workspace))
         {
             string path = PathText.Join(workspace, name);
@@ -57,15 +60,27 @@ internal static class NestedRepositories
                 continue;
             }
 
-            if ((!isRepository || Holders.Contains(name)) && files.LinkStatus(path) is { IsDirectory: true } status && status.Device == root.Device && status.Size <= reach.DirectorySize)
+            if ((isRepository && !Holders.Contains(name)) || files.LinkStatus(path) is not { IsDirectory: true } status || status.Device != root.Device)
+            {
+                continue;
+            }
+
+            if (status.Size <= reach.DirectorySize && !IsClosed(status))
             {
                 AddChildren(files, path, found, ref places);
             }
+            else
+            {
+                isSkipped = true;
+            }
         }
 
-        isComplete = places > 0;
+        isComplete = places > 0 && !isSkipped;
         return found;
     }
+
+    /// <summary>Whether a directory's own owner may not look into it.</summary>
+    public static bool IsClosed(FileStatus directory) => (directory.Mode & OwnerLooks) != OwnerLooks;
 
     private static void AddChildren(IHostFiles files, string directory, List<string> found, ref int places)
     {

@@ -15,6 +15,8 @@ internal static class ProtectedNames
         ".roorules", ".trae", ".qwen", "QWEN.md", ".crush.json", "crush.json", ".agents", ".rules", ".aider.conf.yml", ".amazonq", ".kiro", ".junie", ".augment", ".opencode", "opencode.json", ".goosehints", ".copilot",
         ".envrc", ".env.vault", ".husky", ".lefthook", "lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".pre-commit-config.yaml", ".overcommit.yml",
         ".mise.toml", "mise.toml", ".mise.local.toml", "mise.local.toml", ".rtx.toml", ".mise", ".tool-versions", ".autoenv", ".autoenv.zsh", ".watchmanconfig", ".gitmodules", ".gdbinit", ".lldbinit",
+        ".helix", ".dir-locals-2.el", ".lite_project.lua", ".kateproject", ".hg", ".jj", ".sl", ".bzr", "lefthook-local.yml", ".lefthook-local.yml", "lefthook.toml", "lefthook.json",
+        ".rvmrc", "opencode.jsonc", ".opencode.json", "AGENTS.override.md", "AGENT.md", "WARP.md", ".goose", ".factory", ".zencoder",
     };
 
     /// <summary>The same by the end of their name.</summary>

@@ -93,11 +93,16 @@ internal sealed class Protections(IHostFiles files, string root)
         if (rootIsGitDirectory)
         {
             list.Add(new WatchedPath(WatchKind.GitDirectory, Root, FileMark.Of(Root, files)));
+            AddIndex(Root, list);
         }
 
         foreach ((string path, Entry entry) in entries)
         {
             list.Add(new WatchedPath(entry.Kind, path, FileMark.Of(path, files)));
+            if (entry.Kind is WatchKind.GitDirectory)
+            {
+                AddIndex(path, list);
+            }
         }
 
         foreach (string path in watched)
@@ -109,6 +114,12 @@ internal sealed class Protections(IHostFiles files, string root)
                 list.Add(new WatchedPath(WatchKind.Absent, path, mark));
             }
         }
+    }
+
+    private void AddIndex(string git, List<WatchedPath> list)
+    {
+        string index = PathText.Join(git, "index");
+        list.Add(new WatchedPath(WatchKind.Index, index, FileMark.Of(index, files)));
     }
 
     private void PinParents(string path)

@@ -26,4 +26,7 @@ internal enum WatchKind
 
     /// <summary>The workspace, as the directory in whose root such files are looked for.</summary>
     EditorRoot,
+
+    /// <summary>The index of a git directory: a new one must not name files elsewhere.</summary>
+    Index,
 }

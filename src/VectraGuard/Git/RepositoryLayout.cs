@@ -37,17 +37,38 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         }
     }
 
-    /// <summary>Whether a directory is a git directory by itself, as git tells one.</summary>
-    public static bool IsBare(IHostFiles files, string directory) =>
-        files.Status(PathText.Join(directory, "HEAD"))?.Kind is FileKind.File
-        && files.Status(PathText.Join(directory, "objects")) is { IsDirectory: true }
-        && files.Status(PathText.Join(directory, "refs")) is { IsDirectory: true };
+    /// <summary>
+    /// Whether git may take a directory for a git directory by itself. Git accepts any kind of link as HEAD, any executable as the other two, and both from another
+    /// directory that <c>commondir</c> names, so only their presence counts.
+    /// </summary>
+    public static bool IsBare(IHostFiles files, string directory)
+    {
+        bool Has(string name) => files.LinkStatus(PathText.Join(directory, name)) is not null;
+        return Has("HEAD") && (Has("commondir") || (Has("objects") && Has("refs")));
+    }
+
+    /// <summary>Whether the text of a path says where it leads: a <c>..</c> behind a name means what the kernel finds there, which may be a link.</summary>
+    public static bool IsPlain(string path)
+    {
+        bool hasName = false;
+        foreach (string step in path.Split('/'))
+        {
+            if (step == ".." && hasName)
+            {
+                return false;
+            }
+
+            hasName |= step is not ("" or "." or "..");
+        }
+
+        return !path.Contains('\0');
+    }
 
     /// <summary>The path in a file of one line, such as <c>.git</c> or <c>commondir</c>; null when there is none.</summary>
     public static string? ReadPath(IHostFiles files, string file, string mark = "")
     {
         string text = OsText.Decode(files.Read(file, SizeLimit) ?? []).TrimEnd('\n', '\r');
-        return text.Length > mark.Length && text.StartsWith(mark, StringComparison.Ordinal) && !text.Contains('\n')
+        return text.Length > mark.Length && text.StartsWith(mark, StringComparison.Ordinal) && !text.Contains('\n') && IsPlain(text[mark.Length..])
             ? PathText.Expand(text[mark.Length..], PathText.Parent(file), home: "/")
             : null;
     }
@@ -89,7 +110,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         private RepositoryLayout FollowSubmodule(string git)
         {
             GitConfigEntry? worktree = GitConfigFile.ReadAlone(Files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
-            return worktree?.Value is { } path && Files.RealPath(PathText.Expand(path, git, home: "/")) == Workspace
+            return worktree?.Value is { } path && IsPlain(path) && Files.RealPath(PathText.Expand(path, git, home: "/")) == Workspace
                 ? Accept(git, git)
                 : Refuse($"names '{git}', which does not point back here");
         }

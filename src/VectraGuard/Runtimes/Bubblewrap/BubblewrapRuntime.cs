@@ -26,9 +26,9 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
         {
             EarlyChild.EnterUserNamespace([identity.UserId, .. identity.ExtraUserIds], [identity.GroupId, .. identity.ExtraGroupIds]);
         }
-        else
+        else if (!EarlyChild.TryEnterUserNamespace() && FollowsHost())
         {
-            EarlyChild.RequireOutside();
+            RequireLandlock();
         }
 
         ArenaWriter writer = ArenaWriter.Start();
@@ -37,6 +37,26 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
         Confinement.Write(setup, plan.Policy, isBounded: !identity.IsRoot);
         CommandTable.Write(setup, plan);
         return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, meanwhile, onReady));
+    }
+
+    // Where only bwrap itself may make namespaces, what the host mounts meanwhile comes along if the host shares its mounts, as systemd has it.
+    private static bool FollowsHost()
+    {
+        const int Limit = 16 << 20;
+        const string Mounts = "/proc/self/mountinfo";
+        using Descriptor? file = Kernel.Open(Mounts, flags: 0);
+        return file is null || Kernel.ReadToEnd(file, Limit, Mounts) is not { } text || text.AsSpan().IndexOf(" shared:"u8) >= 0;
+    }
+
+    private static void RequireLandlock()
+    {
+        if (KernelFeatures.LandlockVersion().Version < LandlockRights.LowestUsable)
+        {
+            throw new UserException(
+                "bubblewrap cannot keep out what is mounted on this host while the command runs, so nothing ran",
+                "allow user namespaces to vectra-guard, as 'vectra-guard doctor' says, or use a kernel with Landlock",
+                "this host shares its mounts, only bwrap may make user namespaces here, and there is no Landlock to keep the command from writing there");
+        }
     }
 
     private static ChildProgram Launch(ArenaWriter writer, BubblewrapPlan plan)
