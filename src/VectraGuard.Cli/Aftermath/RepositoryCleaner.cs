@@ -78,6 +78,7 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
             {
                 using Place? place = roots.Open(path);
                 place?.MakeAccessible();
+                findings.Changed(path, "closed to its owner, and opened to look for repositories in it");
             }
         }
     }
@@ -150,14 +151,11 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
     // A worktree's or submodule's. False: it leads out of what the command may write to, or nowhere.
     private bool FollowGitFile(Place tree, string directory)
     {
-        const string Mark = "gitdir: ";
-        string text = OsText.Decode(tree.Read(".git", 4096) ?? []).TrimEnd('\n', '\r');
-        if (!text.StartsWith(Mark, StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal) || !RepositoryLayout.IsPlain(text[Mark.Length..]))
+        if (RepositoryLayout.PathIn(tree.Read(".git", 4096), directory, RepositoryLayout.GitFileMark) is not { } target)
         {
             return false;
         }
 
-        string target = PathText.Expand(text[Mark.Length..], directory, home: "/");
         using Place? git = roots.Open(target);
         if (git is null)
         {

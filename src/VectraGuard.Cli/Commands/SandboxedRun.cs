@@ -41,7 +41,7 @@ internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, R
         Action? announce = preparation.Loaded.Settings.ShowRuntimeInfo ? () => messages.Information(Announcement()) : null;
         try
         {
-            RunResult result = preparation.Runtime.Run(preparation.Plan, Admit, announce);
+            RunResult result = preparation.Runtime.Run(preparation.Plan, AdmitOrRefuse, announce);
             return result.Status is not RunStatus.Refused ? result : throw new UserException(
                 $"the {preparation.Selection.Runtime.Name} runtime gave up before the command started, so nothing ran",
                 "what it said stands above; 'vectra-guard doctor' says which runtimes work here");
@@ -55,6 +55,19 @@ internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, R
         {
             journal?.End();
             throw;
+        }
+    }
+
+    // What fails in it is no failure of the runtime.
+    private void AdmitOrRefuse()
+    {
+        try
+        {
+            Admit();
+        }
+        catch (LinuxException error)
+        {
+            throw new UserException($"{error.Message}, so nothing ran", "mend that file or directory, then run it again", cause: null, error);
         }
     }
 

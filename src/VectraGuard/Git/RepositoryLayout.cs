@@ -10,7 +10,9 @@ namespace VectraGuard.Git;
 internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = null, string? Problem = null)
 {
     private const int SizeLimit = 4096;
-    private const string GitFileMark = "gitdir: ";
+
+    /// <summary>What stands before the path in a <c>.git</c> file.</summary>
+    public const string GitFileMark = "gitdir: ";
 
     /// <summary>
     /// The layout of the workspace. A <c>.git</c> file in it may have been written by an earlier command and name any repository: it is
@@ -48,7 +50,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     }
 
     /// <summary>Whether the text of a path says where it leads: a <c>..</c> behind a name means what the kernel finds there, which may be a link.</summary>
-    public static bool IsPlain(string path)
+    private static bool IsPlain(string path)
     {
         bool hasName = false;
         foreach (string step in path.Split('/'))
@@ -65,11 +67,14 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     }
 
     /// <summary>The path in a file of one line, such as <c>.git</c> or <c>commondir</c>; null when there is none.</summary>
-    public static string? ReadPath(IHostFiles files, string file, string mark = "")
+    public static string? ReadPath(IHostFiles files, string file, string mark = "") => PathIn(files.Read(file, SizeLimit), PathText.Parent(file), mark);
+
+    /// <summary>The same of its content; relative paths start from the directory in which it lies.</summary>
+    public static string? PathIn(byte[]? content, string directory, string mark)
     {
-        string text = OsText.Decode(files.Read(file, SizeLimit) ?? []).TrimEnd('\n', '\r');
+        string text = OsText.Decode(content ?? []).TrimEnd('\n', '\r');
         return text.Length > mark.Length && text.StartsWith(mark, StringComparison.Ordinal) && !text.Contains('\n') && IsPlain(text[mark.Length..])
-            ? PathText.Expand(text[mark.Length..], PathText.Parent(file), home: "/")
+            ? PathText.Expand(text[mark.Length..], directory, home: "/")
             : null;
     }
 
