@@ -8,6 +8,8 @@ namespace VectraGuard.Linux;
 /// <summary>The managed side's hold on the process that was forked before the runtime started.</summary>
 internal static unsafe class EarlyChild
 {
+    private static ChildProgram? skeleton;
+
     /// <summary>Has it enter namespaces, unless it guessed that it would have to, and leaves a PID 1 waiting for its program.</summary>
     /// <param name="ownNetwork">Whether the sandbox has a network namespace of its own.</param>
     /// <param name="users">User ids that exist inside, the caller's first.</param>
@@ -34,6 +36,16 @@ internal static unsafe class EarlyChild
         }
     }
 
+    /// <summary>Whether it is PID 1 already, on a guess, and needs nothing from here to go on.</summary>
+    public static bool IsReady => Arena.Current->Guessed != 0 && Arena.Current->CallerIsRoot == 0;
+
+    /// <summary>Has PID 1 make what is the same in every sandbox, and keeps what to say when that fails.</summary>
+    public static void Prepare(ChildProgram program)
+    {
+        skeleton = program;
+        Tell(MessageKind.Prepare);
+    }
+
     /// <summary>Has it enter a user and a mount namespace of its own, with more ids than the caller's, and wait there. For root.</summary>
     public static void EnterUserNamespace(IReadOnlyList<uint> users, IReadOnlyList<uint> groups)
     {
@@ -57,7 +69,7 @@ internal static unsafe class EarlyChild
     /// <summary>Becomes another program, with the caller's signals: returns the error number only when none of the candidates can be executed.</summary>
     public static int Become(IReadOnlyList<string> candidates, IReadOnlyList<string> arguments, IReadOnlyList<string> environment)
     {
-        ArenaWriter writer = ArenaWriter.Start();
+        ArenaWriter writer = ArenaWriter.Current;
         ChildProgram.ForInit(writer).SetCommand(candidates, arguments, environment);
         return CommandStart.Become(writer.Arena);
     }
@@ -87,6 +99,8 @@ internal static unsafe class EarlyChild
         EnterStep.Loopback => new LinuxException("bring up", "the loopback interface", message.Value),
         _ => new LinuxException("start", "PID 1 of the sandbox", message.Value),
     };
+
+    public static ChildStep SkeletonStep(int step) => skeleton!.Steps[step];
 
     private static void Require()
     {

@@ -38,6 +38,7 @@ internal unsafe struct Arena
     public int SupervisorControl;
     public int ChildControl;
     public int ThreadsAskedFor;
+    public int StacksAskedFor;
     public int Guessed;
     public int Entered;
     public int IsMovedAway;
@@ -46,6 +47,7 @@ internal unsafe struct Arena
 
     // Set by the builder of the program.
     public CallList Launch;
+    public CallList Skeleton;
     public CallList Setup;
     public CallList Cleanup;
     public Program Program;

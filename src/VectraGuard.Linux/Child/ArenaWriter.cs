@@ -3,6 +3,8 @@ namespace VectraGuard.Linux.Child;
 /// <summary>Lays out strings and tables in the arena, one behind the other. The managed side's only way to write there.</summary>
 internal sealed unsafe class ArenaWriter
 {
+    private static ArenaWriter? current;
+
     private readonly Arena* arena;
     private byte* next;
 
@@ -12,8 +14,8 @@ internal sealed unsafe class ArenaWriter
         next = (byte*)arena + sizeof(Arena);
     }
 
-    /// <summary>Writes to this process's arena, behind its header.</summary>
-    public static ArenaWriter Start() => new(Child.Arena.Current);
+    /// <summary>Writes to this process's arena, behind its header and what was written before.</summary>
+    public static ArenaWriter Current => current ??= new(Child.Arena.Current);
 
     public Arena* Arena => arena;
 

@@ -21,13 +21,31 @@ internal static unsafe class Init
         }
 
         arena->NumberInProc = isMapped ? 0 : IdMaps.NumberInProc();
-        Message message;
-        bool goesOn = (isMapped || Message.Send(control, new Message(MessageKind.Entered))) && Message.Receive(control, &message) && message.Kind is MessageKind.Continue;
-        if (goesOn)
+        if ((isMapped || Message.Send(control, new Message(MessageKind.Entered))) && AwaitProgram(arena, control))
         {
             Processors.MoveFreely(arena);
             RunProgram(arena, control);
         }
+    }
+
+    // What is the same in every sandbox is made before the policy is known.
+    private static bool AwaitProgram(Arena* arena, int control)
+    {
+        Message message;
+        while (Message.Receive(control, &message))
+        {
+            if (message.Kind is not MessageKind.Prepare)
+            {
+                return message.Kind is MessageKind.Continue;
+            }
+
+            if (!Walker.Walk(arena, &arena->Skeleton, control))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Walks the program, then starts and attends the command.</summary>

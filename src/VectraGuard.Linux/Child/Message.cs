@@ -67,6 +67,9 @@ internal enum MessageKind
     /// <summary>From the child: the namespaces exist; it waits for the id maps.</summary>
     Entered,
 
+    /// <summary>To PID 1: walk the skeleton list.</summary>
+    Prepare,
+
     /// <summary>To the child: walk the program; to PID 1 that has walked it: start the command.</summary>
     Continue,
 
@@ -81,6 +84,9 @@ internal enum MessageKind
 
     /// <summary>From the child: a step failed (step, errno).</summary>
     StepFailed,
+
+    /// <summary>From PID 1: a step of the skeleton list failed (step, errno).</summary>
+    SkeletonFailed,
 
     /// <summary>From the child: a step of its own, before any namespace, failed (step, errno).</summary>
     LaunchFailed,

@@ -8,10 +8,11 @@ namespace VectraGuard.Linux.Child;
 /// </summary>
 internal static unsafe class StartLimits
 {
-    private const int RLIMIT_FSIZE = 1, RLIMIT_DATA = 2, RLIMIT_AS = 9;
+    private const int RLIMIT_FSIZE = 1, RLIMIT_DATA = 2, RLIMIT_STACK = 3, RLIMIT_AS = 9;
 
     // Measured: 1.4 GiB of address space are reserved at the start, almost none of it used.
     private const ulong AddressSpace = 2UL << 30, Data = 512UL << 20;
+    private const ulong LargestStack = 8UL << 20;
     private const ulong PageMask = 4095;
 
     /// <summary>As large as a file may be here: the arena is one, in memory. The inner stage has the same limit and comes to the same size.</summary>
@@ -23,6 +24,9 @@ internal static unsafe class StartLimits
             return limit > Arena.LargestSize ? Arena.LargestSize : limit & ~PageMask;
         }
     }
+
+    /// <summary>How far down the first thread's stack may grow, in whole pages; not more than is usual.</summary>
+    public static nuint StackSize => (nuint)(Math.Min(Limit(RLIMIT_STACK), LargestStack) & ~PageMask);
 
     public static bool Allow() => Limit(RLIMIT_AS) >= AddressSpace && Limit(RLIMIT_DATA) >= Data && ArenaSize >= Arena.SmallestSize - 65536;
 

@@ -23,7 +23,7 @@ internal static unsafe class Walker
 
             if (error != 0 && error != call->Tolerated)
             {
-                _ = Message.Send(control, new Message(list == &arena->Launch ? MessageKind.LaunchFailed : MessageKind.StepFailed, step, error));
+                _ = Message.Send(control, new Message(Failure(arena, list), step, error));
                 return false;
             }
 
@@ -45,6 +45,9 @@ internal static unsafe class Walker
 
         return true;
     }
+
+    private static MessageKind Failure(Arena* arena, CallList* list) =>
+        list == &arena->Launch ? MessageKind.LaunchFailed : list == &arena->Skeleton ? MessageKind.SkeletonFailed : MessageKind.StepFailed;
 
     private static bool IsAsExpected(Call* call, nint result) => call->Expectation switch
     {

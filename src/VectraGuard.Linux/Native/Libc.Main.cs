@@ -11,6 +11,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "__real_pthread_create"), SuppressGCTransition]
     public static partial int RealThreadCreate(void* thread, void* attributes, void* start, void* argument);
 
+    [LibraryImport(Library, EntryPoint = "__real__Z24PalGetMaximumStackBoundsPPvS0_"), SuppressGCTransition]
+    public static partial byte RealStackBounds(void** lowest, void** highest);
+
     [LibraryImport(Library, EntryPoint = "getauxval"), SuppressGCTransition]
     public static partial nuint GetAuxiliaryValue(nuint kind);
 

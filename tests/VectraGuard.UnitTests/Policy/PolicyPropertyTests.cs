@@ -152,7 +152,7 @@ public class PolicyPropertyTests
         SimulatedTree promised = SimulatedTree.Of(policy);
         SimulatedTree[] planned =
         [
-            SimulatedTree.Of(NamespacePlanner.Steps(policy)),
+            SimulatedTree.Of(NamespacePlanner.Skeleton(policy.Identity.IsRoot).Concat(NamespacePlanner.Steps(policy))),
             SimulatedTree.Of(BubblewrapPlanner.Plan(new BubblewrapInstallation("/usr/bin/bwrap", HasOverlays: true), policy, command)),
         ];
         foreach (SimulatedTree plan in planned)

@@ -31,7 +31,7 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
             RequireLandlock();
         }
 
-        ArenaWriter writer = ArenaWriter.Start();
+        ArenaWriter writer = ArenaWriter.Current;
         ChildProgram setup = ChildProgram.ForInit(writer);
         Verify(setup, plan.Policy);
         Confinement.Write(setup, plan.Policy, isBounded: !identity.IsRoot);

@@ -53,7 +53,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
     private RunResult Run(DockerPlan plan, Door door, Action? onReady)
     {
         SandboxPolicy policy = plan.Policy;
-        ArenaWriter writer = ArenaWriter.Start();
+        ArenaWriter writer = ArenaWriter.Current;
         ChildProgram setup = ChildProgram.ForInit(writer);
         setup.InheritLimits();
         Make(setup, plan.Made);

@@ -5,7 +5,10 @@ namespace VectraGuard.Runtimes.Namespace;
 /// <summary>What PID 1 does in its new namespaces, step by step.</summary>
 internal sealed record NamespacePlan : SandboxPlan
 {
-    /// <summary>The steps that make the file tree, in order.</summary>
+    /// <summary>The steps that make the root, its devices and its processes: the same in every sandbox.</summary>
+    public required ValueList<NamespaceStep> Skeleton { get; init; }
+
+    /// <summary>The steps that make the rest of the file tree, in order.</summary>
     public required ValueList<NamespaceStep> Steps { get; init; }
 
     /// <inheritdoc/>
@@ -15,7 +18,7 @@ internal sealed record NamespacePlan : SandboxPlan
     public override IEnumerable<string> Describe()
     {
         yield return "unshare user mount pid ipc uts cgroup" + (Policy.Network is NetworkAccess.None ? " net" : string.Empty);
-        foreach (NamespaceStep step in Steps)
+        foreach (NamespaceStep step in Skeleton.Concat(Steps))
         {
             yield return step switch
             {

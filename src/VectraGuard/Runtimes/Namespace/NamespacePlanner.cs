@@ -3,9 +3,11 @@ using VectraGuard.Policy;
 
 namespace VectraGuard.Runtimes.Namespace;
 
-/// <summary>Turns the policy's mounts into steps: first all that is taken from the host, then the tree from the root up. Pure.</summary>
+/// <summary>Turns the policy's mounts into steps: what every sandbox has, then all that is taken from the host, then the tree from the root up. Pure.</summary>
 internal sealed class NamespacePlanner
 {
+    private const string Devices = "/dev";
+    private const string Processes = "/proc";
     private const int DirectoryMode = 0b111_101_101;
     private const int MountPointMode = 0b100_100_100;
 
@@ -17,15 +19,28 @@ internal sealed class NamespacePlanner
 
     private NamespacePlanner(bool isRoot) => this.isRoot = isRoot;
 
+    /// <summary>What is the same in every sandbox, and made before the policy is known: the root, its devices and its processes.</summary>
+    public static ValueList<NamespaceStep> Skeleton(bool isRoot) => new([new NamespaceStep.StartRoot(), .. WithSkeleton(isRoot).built]);
+
+    /// <summary>What follows it.</summary>
     public static ValueList<NamespaceStep> Steps(SandboxPolicy policy)
     {
-        var planner = new NamespacePlanner(policy.Identity.IsRoot);
+        NamespacePlanner planner = WithSkeleton(policy.Identity.IsRoot);
+        planner.built.Clear();
         foreach (Mount mount in policy.Mounts)
         {
             planner.Add(mount);
         }
 
-        return new([.. planner.taken, new NamespaceStep.StartRoot(), .. planner.built, new NamespaceStep.FinishRoot()]);
+        return new([.. planner.taken, .. planner.built, new NamespaceStep.FinishRoot()]);
+    }
+
+    private static NamespacePlanner WithSkeleton(bool isRoot)
+    {
+        var planner = new NamespacePlanner(isRoot);
+        planner.AddDevices(Devices);
+        planner.AddProcesses(Processes);
+        return planner;
     }
 
     private void Add(Mount mount)
@@ -62,12 +77,10 @@ internal sealed class NamespacePlanner
                 Parents(directory.Target);
                 Directory(directory.Target, directory.Mode);
                 break;
-            case Mount.Processes processes:
-                AddProcesses(processes.Target);
+            case Mount.Devices { Target: Devices } or Mount.Processes { Target: Processes }:
                 break;
-            case Mount.Devices devices:
-                AddDevices(devices.Target);
-                break;
+            default:
+                throw new InvalidOperationException($"no step makes {mount}");
         }
     }
 

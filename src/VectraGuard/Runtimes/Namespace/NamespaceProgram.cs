@@ -1,12 +1,13 @@
 using VectraGuard.Linux.Child;
+using VectraGuard.Policy;
 
 namespace VectraGuard.Runtimes.Namespace;
 
 /// <summary>Writes a plan as the system calls that PID 1 makes. In here a path of the sandbox is relative to the new root, where PID 1 stands.</summary>
 internal sealed class NamespaceProgram(ChildProgram program)
 {
-    /// <summary>Where the new root is mounted until the pivot; what the host has there was taken before.</summary>
-    private const string Staging = "/tmp";
+    /// <summary>Where the new root is mounted until the pivot: every host has it, and nothing is ever taken from there.</summary>
+    private const string Staging = "/proc";
 
     private const string CoverFile = ".cover-file";
     private const string ContentFile = ".content";
@@ -17,16 +18,17 @@ internal sealed class NamespaceProgram(ChildProgram program)
 
     private readonly List<Slot> taken = [];
 
+    public static void WriteSkeleton(ChildProgram program, ValueList<NamespaceStep> steps)
+    {
+        Slot umask = program.ClearUmask();
+        new NamespaceProgram(program).Write(steps);
+        program.RestoreUmask(umask);
+    }
+
     public static void Write(ChildProgram program, NamespacePlan plan)
     {
         Slot umask = program.ClearUmask();
-        var writer = new NamespaceProgram(program);
-        bool hides = plan.Steps.Any(step => step is NamespaceStep.Hide);
-        foreach (NamespaceStep step in plan.Steps)
-        {
-            writer.Write(step, hides);
-        }
-
+        new NamespaceProgram(program).Write(plan.Steps);
         program.ChangeDirectory(plan.Policy.WorkingDirectory);
         program.RestoreUmask(umask);
         if (plan.Policy.Identity.IsRoot)
@@ -35,7 +37,15 @@ internal sealed class NamespaceProgram(ChildProgram program)
         }
     }
 
-    private void Write(NamespaceStep step, bool hides)
+    private void Write(ValueList<NamespaceStep> steps)
+    {
+        foreach (NamespaceStep step in steps)
+        {
+            Write(step);
+        }
+    }
+
+    private void Write(NamespaceStep step)
     {
         switch (step)
         {
@@ -46,7 +56,7 @@ internal sealed class NamespaceProgram(ChildProgram program)
                 taken.Add(program.OpenPath(pin.Source));
                 break;
             case NamespaceStep.StartRoot:
-                StartRoot(hides);
+                StartRoot();
                 break;
             case NamespaceStep.MakeDirectory make:
                 program.MakeDirectory(Relative(make.Target), make.Mode);
@@ -87,20 +97,17 @@ internal sealed class NamespaceProgram(ChildProgram program)
                 program.MountTerminals(Relative(terminals.Target));
                 break;
             case NamespaceStep.FinishRoot:
-                FinishRoot(hides);
+                FinishRoot();
                 break;
         }
     }
 
-    private void StartRoot(bool hides)
+    private void StartRoot()
     {
         program.MountMemory(Staging, 0b111_101_101);
         program.ChangeDirectory(Staging);
-        if (hides)
-        {
-            program.MakeDirectory(CoverDirectory, 0b101_101_101);
-            program.MakeFile(CoverFile, 0b100_100_100, []);
-        }
+        program.MakeDirectory(CoverDirectory, 0b101_101_101);
+        program.MakeFile(CoverFile, 0b100_100_100, []);
     }
 
     // A mount point in a tree that others can change while we work is pinned without following links, then mounted on by descriptor.
@@ -117,13 +124,10 @@ internal sealed class NamespaceProgram(ChildProgram program)
         }
     }
 
-    private void FinishRoot(bool hides)
+    private void FinishRoot()
     {
-        if (hides)
-        {
-            program.Remove(CoverDirectory, isDirectory: true);
-            program.Remove(CoverFile, isDirectory: false);
-        }
+        program.Remove(CoverDirectory, isDirectory: true);
+        program.Remove(CoverFile, isDirectory: false);
 
         // Private once more, for all of it: the devices were taken as they are.
         program.PivotHere();

@@ -15,8 +15,21 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
     public Availability Probe(HostFacts facts) => Availability.Yes(string.Empty);
 
     /// <inheritdoc/>
-    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) =>
-        new NamespacePlan { Policy = policy, Command = command, Steps = NamespacePlanner.Steps(policy) };
+    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => new NamespacePlan
+    {
+        Policy = policy, Command = command, Skeleton = NamespacePlanner.Skeleton(policy.Identity.IsRoot), Steps = NamespacePlanner.Steps(policy),
+    };
+
+    /// <summary>
+    /// Has PID 1, where it exists already, make what no policy changes, while the settings are read. A run that comes to want another runtime throws it away with its namespaces.
+    /// </summary>
+    public static void PrepareEarly()
+    {
+        if (EarlyChild.IsReady)
+        {
+            Prepare(NamespacePlanner.Skeleton(isRoot: false));
+        }
+    }
 
     /// <inheritdoc/>
     public RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady)
@@ -27,14 +40,26 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
             ownNetwork: policy.Network is NetworkAccess.None,
             [policy.Identity.UserId, .. policy.Identity.ExtraUserIds],
             [policy.Identity.GroupId, .. policy.Identity.ExtraGroupIds]);
-        ChildProgram setup = ChildProgram.ForInit(ArenaWriter.Start());
+        ChildProgram setup = ChildProgram.ForInit(ArenaWriter.Current);
         if (Layers.Has(Layer.Mounts))
         {
+            if (!EarlyChild.IsReady)
+            {
+                Prepare(namespaces.Skeleton);
+            }
+
             NamespaceProgram.Write(setup, namespaces);
         }
 
         Confinement.Write(setup, policy, isBounded: false);
         CommandTable.Write(setup, plan);
         return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, meanwhile, onReady));
+    }
+
+    private static void Prepare(ValueList<NamespaceStep> steps)
+    {
+        ChildProgram skeleton = ChildProgram.ForSkeleton(ArenaWriter.Current, capacity: 256);
+        NamespaceProgram.WriteSkeleton(skeleton, steps);
+        EarlyChild.Prepare(skeleton);
     }
 }
