@@ -70,9 +70,9 @@ internal static unsafe class Kernel
     }
 
     /// <summary>Opens a regular file for writing, makes it where it is missing, and empties it. Never waits for a pipe's reader.</summary>
-    public static Descriptor CreateRegular(string path, uint mode, bool followsLinks)
+    public static Descriptor CreateRegular(string path, uint mode)
     {
-        ulong* how = stackalloc ulong[3] { O_WRONLY | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode, (ulong)(followsLinks ? 0 : RESOLVE_NO_SYMLINKS) };
+        ulong* how = stackalloc ulong[3] { O_WRONLY | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode, RESOLVE_NO_SYMLINKS };
         byte* empty = stackalloc byte[1] { 0 };
         StatxBuffer status;
         fixed (byte* bytes = CString(path))
@@ -166,7 +166,7 @@ internal static unsafe class Kernel
         }
     }
 
-    /// <summary>The names in a directory, without <c>.</c> and <c>..</c>; empty when there is none.</summary>
+    /// <summary>The names in a directory, without <c>.</c> and <c>..</c>; empty when there is none. Too many (E2BIG) would be a way to exhaust our memory.</summary>
     /// <param name="path">The directory.</param>
     /// <param name="directoriesOnly">Leaves out what is certainly no directory.</param>
     public static List<string> List(string path, bool directoriesOnly = false)
@@ -180,6 +180,7 @@ internal static unsafe class Kernel
     public static List<string> List(Descriptor directory, string path, bool directoriesOnly)
     {
         const byte DT_UNKNOWN = 0, DT_DIR = 4;
+        const int MaximumNames = 65_536;
         List<string> names = [];
 
         // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
@@ -195,10 +196,17 @@ internal static unsafe class Kernel
                 }
 
                 string name = OsText.Decode(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + 19));
-                if (name is not "." and not "..")
+                if (name is "." or "..")
                 {
-                    names.Add(name);
+                    continue;
                 }
+
+                if (names.Count == MaximumNames)
+                {
+                    throw new LinuxException("list", $"'{OsText.Display(path)}', which holds more than {MaximumNames} names", Errno.TooBig);
+                }
+
+                names.Add(name);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace VectraGuard.Linux;
@@ -66,10 +67,10 @@ public static class OsText
         return length;
     }
 
-    /// <summary>The text as a person may see it: escaped bytes and control characters in the form \xNN.</summary>
+    /// <summary>The text as a person may see it: escaped bytes and control characters in the form \xNN, what turns or hides other characters as \uNNNN.</summary>
     public static string Display(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F') && IndexOfEscape(text) < 0)
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return text;
         }
@@ -77,23 +78,30 @@ public static class OsText
         var display = new StringBuilder();
         for (int i = 0; i < text.Length; i++)
         {
-            bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (pair)
+            if (!Rune.TryGetRuneAt(text, i, out Rune rune) || Rune.IsControl(rune))
             {
-                display.Append(text[i++]).Append(text[i]);
+                display.Append(CultureInfo.InvariantCulture, $"\\x{text[i] & 0xFF:x2}");
+                continue;
             }
-            else if (char.IsSurrogate(text[i]) || char.IsControl(text[i]))
+
+            if (IsInvisible(rune))
             {
-                display.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\x{text[i] & 0xFF:x2}");
+                display.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
             }
             else
             {
-                display.Append(text[i]);
+                display.Append(rune.ToString());
             }
+
+            i += rune.Utf16SequenceLength - 1;
         }
 
         return display.ToString();
     }
+
+    // Marks of direction, separators of lines and the like. The joiners belong to words of many languages.
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator && rune.Value is not (0x200C or 0x200D);
 
     /// <summary>Whether the text is Unicode throughout: no byte of it is escaped.</summary>
     public static bool IsUnicode(string text) => IndexOfEscape(text) < 0;

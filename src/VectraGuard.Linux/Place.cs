@@ -40,11 +40,18 @@ internal sealed unsafe class Place : IDisposable
         }
     }
 
-    /// <summary>The names in it; null when it may not be listed.</summary>
+    /// <summary>The names in it; null when it may not be listed, or holds too many.</summary>
     public List<string>? List()
     {
         using Descriptor? readable = OpenAt(".", O_RDONLY | O_NONBLOCK);
-        return readable is null ? null : Kernel.List(readable, Path, directoriesOnly: false);
+        try
+        {
+            return readable is null ? null : Kernel.List(readable, Path, directoriesOnly: false);
+        }
+        catch (LinuxException error) when (error.ErrorNumber == Errno.TooBig)
+        {
+            return null;
+        }
     }
 
     /// <summary>The content of a regular file; null when it is none, cannot be read or has more than <paramref name="limit"/> bytes.</summary>

@@ -54,7 +54,9 @@ internal sealed class Journal
 
                 Finish(entry, state, files, messages);
             }
-            catch (LinuxException error)
+#pragma warning disable CA1031 // Whatever it is: what one command left must not keep every later one from starting.
+            catch (Exception error)
+#pragma warning restore CA1031
             {
                 messages.Warning($"the examination after an earlier run that was killed cannot be finished: {error.Message}\nits journal is {directory}/{name}; the next start tries again");
             }

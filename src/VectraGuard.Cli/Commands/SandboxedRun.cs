@@ -26,13 +26,15 @@ internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, R
         }
 
         RunResult result = Run();
+
+        // First: what the command left may be made to stop us.
+        witness.End(result);
         Examine();
         if (result.ExecError != 0)
         {
             messages.Error(ExecFailure.Explain(preparation.Plan.Command, result.ExecError));
         }
 
-        witness.End(result);
         return result.ExitCode;
     }
 
@@ -97,9 +99,10 @@ internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, R
             _ = Inspection.Run(preparation.Compiled.Watch, facts.Files, state, messages);
             journal?.End();
         }
-        catch (LinuxException error)
+#pragma warning disable CA1031 // Whatever it is: the command has run, and its status is not ours to lose.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            // The command's status is not ours to lose.
             messages.Warning($"what the command left could not be examined to the end: {error.Message}\nthe next start tries again; until then look before you use git, an editor or an agent here");
         }
     }

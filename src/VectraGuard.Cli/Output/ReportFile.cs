@@ -17,15 +17,16 @@ internal sealed class ReportFile : IDisposable
     }
 
     /// <summary>
-    /// Creates or empties the file; relative to the working directory. Inside the workspace no link is followed: the command of an earlier run
-    /// may have put it there, and the file behind it would be overwritten with our rights.
+    /// Creates or empties the file; relative to the working directory. A link in its place is not followed: the command of an earlier run
+    /// may have put it there, and the file behind it would be overwritten with our rights. Nor are links on the way within the workspace.
     /// </summary>
     public static ReportFile Create(string path, string workspace, HostFacts facts)
     {
         string absolute = path.StartsWith('/') ? path : $"{facts.WorkingDirectory}/{path}";
         try
         {
-            return new ReportFile(Kernel.CreateRegular(absolute, OwnerOnly, followsLinks: !PathText.IsAtOrBelow(absolute, workspace)), absolute);
+            string place = PathText.IsAtOrBelow(PathText.Normalize(absolute), workspace) ? absolute : WithRealParent(absolute, workspace);
+            return new ReportFile(Kernel.CreateRegular(place, OwnerOnly), absolute);
         }
         catch (LinuxException error)
         {
@@ -34,6 +35,21 @@ internal sealed class ReportFile : IDisposable
                 : "--report takes a regular file, or a new name, in a directory that exists and that you may write to";
             throw new UserException($"cannot write the report, so nothing ran: {error.Message}", remedy, cause: null, error);
         }
+    }
+
+    // The workspace may be called by another name. What its files lead to from there is as little to be trusted.
+    private static string WithRealParent(string path, string workspace)
+    {
+        string parent = PathText.Parent(PathText.Normalize(path));
+        for (string above = parent; above.Length > 1; above = PathText.Parent(above))
+        {
+            if (Kernel.RealPath(above) == workspace)
+            {
+                return PathText.Join(workspace, PathText.Normalize(path)[(above.Length + 1)..]);
+            }
+        }
+
+        return PathText.Join(Kernel.RealPath(parent) ?? parent, PathText.Name(path));
     }
 
     public void Write(string text) => Kernel.Write(descriptor.Number, OsText.Encode(text), path);

@@ -94,7 +94,7 @@ internal sealed unsafe partial class ChildProgram
     /// An overlay over a pinned directory, its upper layer on the memory that is mounted at the target. Where the upper layer cannot be
     /// used the kernel falls back to read-only without a word: hence the attempt to write at the end.
     /// </summary>
-    public void MountOverlay(Slot lower, string target)
+    public void MountOverlay(Slot lower, string target, string processes)
     {
         // The option takes a path, and only the child knows the descriptor's number: it is moved to a fixed one.
         const int LowerDescriptor = 1000;
@@ -102,7 +102,7 @@ internal sealed unsafe partial class ChildProgram
         MakeDirectory($"{target}/upper", 0b111_111_111);
         MakeDirectory($"{target}/work", 0b111_000_000);
         MountNew(
-            "overlay", target, MS_NOSUID | MS_NODEV, $"lowerdir=/proc/self/fd/{LowerDescriptor},upperdir={target}/upper,workdir={target}/work,userxattr");
+            "overlay", target, MS_NOSUID | MS_NODEV, $"lowerdir={processes}/self/fd/{LowerDescriptor},upperdir={target}/upper,workdir={target}/work,userxattr");
         MakeDirectory($"{target}/.vectra-guard", 0b111_000_000);
         Remove($"{target}/.vectra-guard", isDirectory: true);
     }
@@ -111,6 +111,20 @@ internal sealed unsafe partial class ChildProgram
         Add(CallNumber.Mount, $"mount {type} on", target, Text(type), Text(target), Text(type), flags, Text(options));
 
     public void MakeDirectory(string path, int mode) => Add(CallNumber.MkdirAt, "make directory", path, AT_FDCWD, Text(path), mode);
+
+    /// <summary>The same for a directory, or a file as a mount point, in a tree that shows what others made: it may be there, and no link on the way is followed.</summary>
+    public void MakeAmongOthers(string path, int mode, bool isDirectory)
+    {
+        int slash = path.LastIndexOf('/');
+        Slot parent = OpenPath(slash < 0 ? "." : path[..slash]);
+        nint name = Text(path[(slash + 1)..]);
+        ref Call call = ref (isDirectory
+            ? ref Add(CallNumber.MkdirAt, "make directory", path, parent.Number, name, mode)
+            : ref Add(CallNumber.MknodAt, "create", path, parent.Number, name, S_IFREG | mode));
+        call.SlotArguments = 1;
+        call.Tolerated = Errno.Exists;
+        Close(parent);
+    }
 
     public void Remove(string path, bool isDirectory) =>
         Add(CallNumber.UnlinkAt, "remove", path, AT_FDCWD, Text(path), isDirectory ? AT_REMOVEDIR : 0);

@@ -4,8 +4,8 @@ namespace VectraGuard.Linux.Child;
 
 /// <summary>
 /// Calls of the .NET runtime that the linker leads here (--wrap): what it does at its start that a run of ours has no use for
-/// (docs/decisions/0006). Every other call goes on to the C library. Nothing that is called during a collection may be led here: this is managed code,
-/// and would wait for the collection's end.
+/// (docs/decisions/0006). Every other call goes on to the C library. What may be called during a collection must not call anything from here: before a call
+/// the compiler lays a poll, which would wait for the collection's end. Named as they are linked; a name that a later runtime no longer has changes nothing.
 /// </summary>
 internal static unsafe class RuntimeStart
 {

@@ -33,11 +33,21 @@ internal static class ReadOnlyPaths
             if (PathText.IsBelow(target, draft.Workspace))
             {
                 AddInWorkspace(draft, protections, target);
+                WatchLink(draft, protections, draft.FromLink(PathText.Normalize(path)), target);
             }
             else if (draft.Tree.Covering(target) is Mount.Bind { Writable: true } && draft.Tree.Source(target) is { } source && draft.Files.Status(source) is { } status)
             {
                 draft.Tree.Add(new Mount.Bind(source, target, Writable: false, status.IsDirectory));
             }
+        }
+    }
+
+    // The link itself can be replaced: what stands there then is no longer what was meant.
+    private static void WatchLink(PolicyDraft draft, Protections protections, string path, string target)
+    {
+        if (path != target && PathText.IsBelow(path, draft.Workspace))
+        {
+            protections.Watch(path);
         }
     }
 

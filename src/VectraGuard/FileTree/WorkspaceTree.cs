@@ -44,10 +44,9 @@ internal static class WorkspaceTree
         ProtectFiles(draft, protections);
         protections.AddTo(draft.Tree);
         Note(draft, protections);
-        if (draft.Settings.Protect is ProtectMode.Checked)
-        {
-            EditorFiles.Watch(draft.Files, draft.Workspace, draft.Watched);
-        }
+
+        // Also where those that are there are read-only: new ones appear all the same.
+        EditorFiles.Watch(draft.Files, draft.Workspace, draft.Watched);
     }
 
     private static void Note(PolicyDraft draft, Protections protections)

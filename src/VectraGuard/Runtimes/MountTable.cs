@@ -11,6 +11,9 @@ internal sealed class MountTable
         /// <summary>Made by us, in memory: mount points can be made.</summary>
         Private,
 
+        /// <summary>Ours over the host's: mount points can be made, and may be there, perhaps as links.</summary>
+        Overlay,
+
         /// <summary>The host's, or the kernel's: mount points exist, or the policy is wrong.</summary>
         Host,
     }

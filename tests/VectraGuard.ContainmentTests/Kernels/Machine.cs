@@ -17,6 +17,7 @@ internal sealed record Machine(string Kernel, string Change, string Parameters =
         new("6.1", "no-landlock", WithoutLandlock),
         new("6.1", "no-overlay"),
         new("6.1", "no-user-namespaces-for-users"),
+        new("6.1", "only-bwrap-makes-user-namespaces"),
         new("6.1", "masked-proc"),
     ];
 
@@ -29,11 +30,11 @@ internal sealed record Machine(string Kernel, string Change, string Parameters =
     /// <summary>Whether overlays can be mounted.</summary>
     public bool HasOverlay => Change != "no-overlay";
 
-    /// <summary>Why a user cannot have a sandbox there, in the words of the message; null when there is one.</summary>
-    public string? Obstacle(string user) => (Change, user) switch
+    /// <summary>Why a user cannot have a sandbox of that runtime there, in the words of the message; null when there is one.</summary>
+    public string? Obstacle(string user, string runtime) => (Change, user, runtime) switch
     {
-        ("masked-proc", _) => "hides parts of /proc",
-        ("no-user-namespaces-for-users", "tester") => "kernel.unprivileged_userns_clone is 0",
+        ("masked-proc", _, _) => "hides parts of /proc",
+        ("no-user-namespaces-for-users", "tester", _) or ("only-bwrap-makes-user-namespaces", "tester", "namespace") => "kernel.unprivileged_userns_clone is 0",
         _ => null,
     };
 

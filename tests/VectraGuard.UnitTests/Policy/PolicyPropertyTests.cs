@@ -3,7 +3,7 @@ using VectraGuard.Configuration;
 using VectraGuard.Policy;
 using VectraGuard.Runtimes;
 using VectraGuard.Runtimes.Bubblewrap;
-using VectraGuard.Runtimes.Namespace;
+using VectraGuard.Runtimes.Tree;
 using VectraGuard.UnitTests.Fakes;
 
 namespace VectraGuard.UnitTests.Policy;
@@ -152,8 +152,9 @@ public class PolicyPropertyTests
         SimulatedTree promised = SimulatedTree.Of(policy);
         SimulatedTree[] planned =
         [
-            SimulatedTree.Of(NamespacePlanner.Skeleton(policy.Identity.IsRoot).Concat(NamespacePlanner.Steps(policy))),
-            SimulatedTree.Of(BubblewrapPlanner.Plan(new BubblewrapInstallation("/usr/bin/bwrap", HasOverlays: true), policy, command)),
+            SimulatedTree.Of(TreePlanner.Skeleton(policy.Identity.IsRoot).Concat(TreePlanner.Steps(policy))),
+            SimulatedTree.Of(TreePlanner.Staged(policy)),
+            SimulatedTree.Of(BubblewrapPlanner.Alone(new BubblewrapInstallation("/usr/bin/bwrap", HasOverlays: true), policy, command, hasStage: true)),
         ];
         foreach (SimulatedTree plan in planned)
         {

@@ -1,6 +1,6 @@
 using VectraGuard.Policy;
 using VectraGuard.Runtimes.Bubblewrap;
-using VectraGuard.Runtimes.Namespace;
+using VectraGuard.Runtimes.Tree;
 
 namespace VectraGuard.UnitTests.Policy;
 
@@ -35,36 +35,36 @@ internal sealed class SimulatedTree
     }
 
     /// <summary>What PID 1's steps come to.</summary>
-    public static SimulatedTree Of(IEnumerable<NamespaceStep> steps)
+    public static SimulatedTree Of(IEnumerable<TreeStep> steps)
     {
         var tree = new SimulatedTree();
         List<(string Source, bool Writable)> taken = [];
-        foreach (NamespaceStep step in steps)
+        foreach (TreeStep step in steps)
         {
             switch (step)
             {
-                case NamespaceStep.TakeTree take:
+                case TreeStep.TakeTree take:
                     taken.Add((take.Source, take.Writable));
                     break;
-                case NamespaceStep.PinDirectory pin:
+                case TreeStep.PinDirectory pin:
                     taken.Add((pin.Source, false));
                     break;
-                case NamespaceStep.AttachTree attach:
+                case TreeStep.AttachTree attach:
                     tree.layers.Add((attach.Target, taken[attach.Tree].Source, taken[attach.Tree].Writable));
                     break;
-                case NamespaceStep.ProtectInPlace protect:
+                case TreeStep.ProtectInPlace protect:
                     tree.layers.Add((protect.Target, tree.At(protect.Target)?.Source, false));
                     break;
-                case NamespaceStep.Hide hide:
+                case TreeStep.Hide hide:
                     tree.layers.Add((hide.Target, null, false));
                     break;
-                case NamespaceStep.LayOver over:
+                case TreeStep.LayOver over:
                     tree.layers.Add((over.Target, null, false));
                     break;
-                case NamespaceStep.MountMemory memory:
+                case TreeStep.MountMemory memory:
                     tree.layers.Add((memory.Target, null, false));
                     break;
-                case NamespaceStep.MountProcesses processes:
+                case TreeStep.MountProcesses processes:
                     tree.layers.Add((processes.Target, null, false));
                     break;
             }

@@ -26,7 +26,7 @@ public class BubblewrapOptionsTests
     {
         SandboxPolicy policy = Everything with { Identity = new Identity(user, user), Capabilities = CapabilitySet.Normal };
 
-        BubblewrapPlan plan = BubblewrapPlanner.Plan(new BubblewrapInstallation("/usr/bin/bwrap"), policy, new SandboxCommand(["true"]));
+        BubblewrapPlan plan = BubblewrapPlanner.Alone(new BubblewrapInstallation("/usr/bin/bwrap"), policy, new SandboxCommand(["true"]), hasStage: true);
 
         IEnumerable<string> used = plan.Arguments.TakeWhile(word => word != "--").Where(word => word.StartsWith("--", StringComparison.Ordinal)).Distinct();
         Assert.Empty(used.Except(BubblewrapPlanner.NeededOptions));

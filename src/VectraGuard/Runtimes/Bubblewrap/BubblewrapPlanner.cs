@@ -2,6 +2,7 @@ using System.Globalization;
 using VectraGuard.Capabilities;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
+using VectraGuard.Runtimes.Tree;
 
 namespace VectraGuard.Runtimes.Bubblewrap;
 
@@ -25,32 +26,51 @@ internal sealed class BubblewrapPlanner
     public static ValueList<string> NeededOptions =>
     [
         "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup", "--unshare-net", "--die-with-parent", "--as-pid-1",
-        "--cap-drop", "--cap-add", "--bind", "--ro-bind", "--ro-bind-try", "--ro-bind-data", "--file", "--perms", "--tmpfs", "--dir", "--symlink", "--proc", "--dev",
+        "--cap-drop", "--cap-add", "--bind", "--dev-bind", "--ro-bind", "--ro-bind-try", "--ro-bind-data", "--file", "--perms", "--tmpfs", "--dir", "--symlink", "--proc", "--dev",
         "--remount-ro", "--chdir",
     ];
 
-    /// <summary>The plan.</summary>
+    /// <summary>
+    /// The plan in which bwrap is given a finished file tree, which is as pinned as in our own runtime; and bwrap, which reads all mounts anew for
+    /// each that it makes, has few to make.
+    /// </summary>
+    /// <param name="installation">The program.</param>
+    /// <param name="policy">What it enforces.</param>
+    /// <param name="command">What runs.</param>
+    public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command)
+    {
+        var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot);
+        planner.AddNamespaces(policy, hasStage: true);
+
+        // With its devices: every other mount of it is without them already.
+        planner.Add("--dev-bind", Staging.ForBubblewrap.Place, "/");
+        planner.AddAll(policy.Mounts.OfType<Mount.Processes>());
+        return planner.Finish(policy, command, hasStage: true) with { Steps = TreePlanner.Staged(policy) };
+    }
+
+    /// <summary>The plan in which bwrap makes the file tree, from its arguments: for where it alone may make namespaces, and to be run by itself.</summary>
     /// <param name="installation">The program.</param>
     /// <param name="policy">What it enforces.</param>
     /// <param name="command">What runs.</param>
     /// <param name="hasStage">Whether our inner stage is started, which starts the command; otherwise bwrap starts it, and does all by itself.</param>
-    public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command, bool hasStage = true)
+    public static BubblewrapPlan Alone(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command, bool hasStage)
     {
         var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot);
         planner.AddNamespaces(policy, hasStage);
-        foreach (Mount mount in policy.Mounts)
-        {
-            planner.Add(mount);
-        }
+        planner.AddAll(policy.Mounts);
+        return planner.Finish(policy, command, hasStage);
+    }
 
-        planner.Add("--remount-ro", "/", "--chdir", policy.WorkingDirectory, "--");
+    private BubblewrapPlan Finish(SandboxPolicy policy, SandboxCommand command, bool hasStage)
+    {
+        Add("--remount-ro", "/", "--chdir", policy.WorkingDirectory, "--");
         return new BubblewrapPlan
         {
             Policy = policy,
             Command = command,
             Executable = installation.Path,
-            Arguments = [.. planner.arguments, .. hasStage ? ChildProgram.StageCommand : command.Words],
-            Contents = [.. planner.contents],
+            Arguments = [.. arguments, .. hasStage ? ChildProgram.StageCommand : command.Words],
+            Contents = [.. contents],
         };
     }
 
@@ -107,6 +127,14 @@ internal sealed class BubblewrapPlanner
 
     private static IEnumerable<string> CapabilityNames(SandboxPolicy policy) =>
         policy.Identity.IsRoot ? CapabilitySets.Of(policy.Capabilities).ToArray().Select(CapabilitySets.Name) : [];
+
+    private void AddAll(IEnumerable<Mount> mounts)
+    {
+        foreach (Mount mount in mounts)
+        {
+            Add(mount);
+        }
+    }
 
     private void Add(Mount mount)
     {

@@ -2,6 +2,7 @@ using VectraGuard.Host;
 using VectraGuard.Linux;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
+using VectraGuard.Runtimes.Tree;
 
 namespace VectraGuard.Runtimes.Bubblewrap;
 
@@ -20,23 +21,37 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
     /// <inheritdoc/>
     public RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady)
     {
-        var bubblewrap = (BubblewrapPlan)plan;
+        BubblewrapPlan bubblewrap = Prepare((BubblewrapPlan)plan);
+        Identity identity = plan.Policy.Identity;
+        ArenaWriter writer = ArenaWriter.Current;
+        ChildProgram setup = ChildProgram.ForInit(writer);
+        Verify(setup, bubblewrap);
+        Confinement.Write(setup, plan.Policy, isBounded: !identity.IsRoot);
+        CommandTable.Write(setup, plan);
+        return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, meanwhile, onReady));
+    }
+
+    // In a mount namespace of ours the tree can be made for bwrap. Where only bwrap itself may make namespaces it must do everything.
+    private BubblewrapPlan Prepare(BubblewrapPlan plan)
+    {
         Identity identity = plan.Policy.Identity;
         if (identity.IsRoot)
         {
             EarlyChild.EnterUserNamespace([identity.UserId, .. identity.ExtraUserIds], [identity.GroupId, .. identity.ExtraGroupIds]);
+            return plan;
         }
-        else if (!EarlyChild.TryEnterUserNamespace() && FollowsHost())
+
+        if (EarlyChild.TryEnterUserNamespace())
+        {
+            return plan;
+        }
+
+        if (FollowsHost())
         {
             RequireLandlock();
         }
 
-        ArenaWriter writer = ArenaWriter.Current;
-        ChildProgram setup = ChildProgram.ForInit(writer);
-        Verify(setup, plan.Policy);
-        Confinement.Write(setup, plan.Policy, isBounded: !identity.IsRoot);
-        CommandTable.Write(setup, plan);
-        return RunResult.Of(Supervisor.Run(Launch(writer, bubblewrap), setup, plan.Policy.Timeout, meanwhile, onReady));
+        return BubblewrapPlanner.Alone(installation, plan.Policy, plan.Command, hasStage: true);
     }
 
     // Where only bwrap itself may make namespaces, what the host mounts meanwhile comes along if the host shares its mounts, as systemd has it.
@@ -62,6 +77,7 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
     private static ChildProgram Launch(ArenaWriter writer, BubblewrapPlan plan)
     {
         ChildProgram launch = ChildProgram.ForLaunch(writer);
+        TreeProgram.Write(launch, plan.Steps, Staging.ForBubblewrap);
         for (int i = 0; i < plan.Contents.Count; i++)
         {
             launch.InheritContent(i, plan.Contents[i].ToImmutableArray().AsSpan());
@@ -79,9 +95,15 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
         return launch;
     }
 
-    private static void Verify(ChildProgram setup, SandboxPolicy policy)
+    private static void Verify(ChildProgram setup, BubblewrapPlan plan)
     {
-        Verification.Write(setup, policy.Mounts);
+        SandboxPolicy policy = plan.Policy;
+        setup.RequireReadOnly("/", isOptional: false);
+        if (plan.Steps.Count == 0)
+        {
+            Verification.Write(setup, policy.Mounts);
+        }
+
         foreach (Mount.Processes processes in policy.Mounts.OfType<Mount.Processes>())
         {
             foreach (string name in KernelFiles.ReadOnlyInProc(policy.Identity.IsRoot))

@@ -16,7 +16,7 @@ internal static class PlanExport
         if (format == Bubblewrap)
         {
             var installation = new BubblewrapInstallation(probes.FindBubblewrap().Path ?? "bwrap");
-            return (ShellExport.Bubblewrap(BubblewrapPlanner.Plan(installation, plan.Policy, plan.Command, hasStage: false)), PortableTree.Missing([]));
+            return (ShellExport.Bubblewrap(BubblewrapPlanner.Alone(installation, plan.Policy, plan.Command, hasStage: false)), PortableTree.Missing([]));
         }
 
         (DockerClient? client, _) = probes.FindDocker();

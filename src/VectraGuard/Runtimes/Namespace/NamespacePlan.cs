@@ -1,4 +1,5 @@
 using VectraGuard.Policy;
+using VectraGuard.Runtimes.Tree;
 
 namespace VectraGuard.Runtimes.Namespace;
 
@@ -6,10 +7,10 @@ namespace VectraGuard.Runtimes.Namespace;
 internal sealed record NamespacePlan : SandboxPlan
 {
     /// <summary>The steps that make the root, its devices and its processes: the same in every sandbox.</summary>
-    public required ValueList<NamespaceStep> Skeleton { get; init; }
+    public required ValueList<TreeStep> Skeleton { get; init; }
 
     /// <summary>The steps that make the rest of the file tree, in order.</summary>
-    public required ValueList<NamespaceStep> Steps { get; init; }
+    public required ValueList<TreeStep> Steps { get; init; }
 
     /// <inheritdoc/>
     public override RuntimeKind Runtime => RuntimeKind.Namespace;
@@ -18,28 +19,9 @@ internal sealed record NamespacePlan : SandboxPlan
     public override IEnumerable<string> Describe()
     {
         yield return "unshare user mount pid ipc uts cgroup" + (Policy.Network is NetworkAccess.None ? " net" : string.Empty);
-        foreach (NamespaceStep step in Skeleton.Concat(Steps))
+        foreach (TreeStep step in Skeleton.Concat(Steps))
         {
-            yield return step switch
-            {
-                NamespaceStep.TakeTree take => $"open_tree {(take.Writable ? "rw" : "ro")} {take.Source}",
-                NamespaceStep.PinDirectory pin => $"open {pin.Source}",
-                NamespaceStep.StartRoot => "mount tmpfs as the new root",
-                NamespaceStep.MakeDirectory make => $"mkdir {make.Target}",
-                NamespaceStep.MakeLink link => $"symlink {link.Target} -> {link.Destination}",
-                NamespaceStep.MakeFile file => $"create {file.Target}",
-                NamespaceStep.AttachTree attach => $"move_mount {attach.Target}",
-                NamespaceStep.ProtectInPlace protect => $"read-only {protect.Target}",
-                NamespaceStep.LayOver file => $"lay a file over {file.Target}",
-                NamespaceStep.Hide hide => $"cover {hide.Target}",
-                NamespaceStep.BindDevice device => $"bind {device.Target}",
-                NamespaceStep.MountMemory memory => $"mount tmpfs {memory.Target}",
-                NamespaceStep.MountOverlay overlay => $"mount overlay {overlay.Target}",
-                NamespaceStep.MountProcesses processes => $"mount proc {processes.Target}",
-                NamespaceStep.MountTerminals terminals => $"mount devpts {terminals.Target}",
-                NamespaceStep.FinishRoot => "pivot_root, detach the host's root, make the new one read-only",
-                _ => step.ToString(),
-            };
+            yield return step.Describe();
         }
     }
 }

@@ -2,6 +2,7 @@ using VectraGuard.Host;
 using VectraGuard.Linux;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
+using VectraGuard.Runtimes.Tree;
 
 namespace VectraGuard.Runtimes.Namespace;
 
@@ -17,7 +18,7 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
     /// <inheritdoc/>
     public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => new NamespacePlan
     {
-        Policy = policy, Command = command, Skeleton = NamespacePlanner.Skeleton(policy.Identity.IsRoot), Steps = NamespacePlanner.Steps(policy),
+        Policy = policy, Command = command, Skeleton = TreePlanner.Skeleton(policy.Identity.IsRoot), Steps = TreePlanner.Steps(policy),
     };
 
     /// <summary>
@@ -27,7 +28,7 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
     {
         if (EarlyChild.IsReady)
         {
-            Prepare(NamespacePlanner.Skeleton(isRoot: false));
+            Prepare(TreePlanner.Skeleton(isRoot: false));
         }
     }
 
@@ -48,7 +49,13 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
                 Prepare(namespaces.Skeleton);
             }
 
-            NamespaceProgram.Write(setup, namespaces);
+            TreeProgram.Write(setup, namespaces.Steps, Staging.Own);
+            setup.ChangeDirectory(policy.WorkingDirectory);
+        }
+
+        if (policy.Identity.IsRoot)
+        {
+            setup.DropGroups();
         }
 
         Confinement.Write(setup, policy, isBounded: false);
@@ -56,10 +63,10 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
         return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, meanwhile, onReady));
     }
 
-    private static void Prepare(ValueList<NamespaceStep> steps)
+    private static void Prepare(ValueList<TreeStep> steps)
     {
         ChildProgram skeleton = ChildProgram.ForSkeleton(ArenaWriter.Current, capacity: 256);
-        NamespaceProgram.WriteSkeleton(skeleton, steps);
+        TreeProgram.Write(skeleton, steps, Staging.Own);
         EarlyChild.Prepare(skeleton);
     }
 }

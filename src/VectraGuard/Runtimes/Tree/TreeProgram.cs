@@ -1,14 +1,13 @@
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
 
-namespace VectraGuard.Runtimes.Namespace;
+namespace VectraGuard.Runtimes.Tree;
 
-/// <summary>Writes a plan as the system calls that PID 1 makes. In here a path of the sandbox is relative to the new root, where PID 1 stands.</summary>
-internal sealed class NamespaceProgram(ChildProgram program)
+/// <summary>Writes steps as the system calls that a process makes. In here a path of the sandbox is relative to the new root, where the process stands.</summary>
+/// <param name="program">Where they are written.</param>
+/// <param name="staging">Where the new root is mounted first.</param>
+internal sealed class TreeProgram(ChildProgram program, Staging staging)
 {
-    /// <summary>Where the new root is mounted until the pivot: every host has it, and nothing is ever taken from there.</summary>
-    private const string Staging = "/proc";
-
     private const string CoverFile = ".cover-file";
     private const string ContentFile = ".content";
     private const string CoverDirectory = ".cover-directory";
@@ -18,94 +17,95 @@ internal sealed class NamespaceProgram(ChildProgram program)
 
     private readonly List<Slot> taken = [];
 
-    public static void WriteSkeleton(ChildProgram program, ValueList<NamespaceStep> steps)
+    /// <summary>The umask plays no part in it and stays as it is.</summary>
+    public static void Write(ChildProgram program, ValueList<TreeStep> steps, Staging staging)
     {
         Slot umask = program.ClearUmask();
-        new NamespaceProgram(program).Write(steps);
+        new TreeProgram(program, staging).Write(steps);
         program.RestoreUmask(umask);
     }
 
-    public static void Write(ChildProgram program, NamespacePlan plan)
+    private void Write(ValueList<TreeStep> steps)
     {
-        Slot umask = program.ClearUmask();
-        new NamespaceProgram(program).Write(plan.Steps);
-        program.ChangeDirectory(plan.Policy.WorkingDirectory);
-        program.RestoreUmask(umask);
-        if (plan.Policy.Identity.IsRoot)
-        {
-            program.DropGroups();
-        }
-    }
-
-    private void Write(ValueList<NamespaceStep> steps)
-    {
-        foreach (NamespaceStep step in steps)
+        foreach (TreeStep step in steps)
         {
             Write(step);
         }
     }
 
-    private void Write(NamespaceStep step)
+    private void Write(TreeStep step)
     {
         switch (step)
         {
-            case NamespaceStep.TakeTree take:
+            case TreeStep.TakeTree take:
                 taken.Add(program.CloneTreeWithoutLinks(take.Source, take.Writable ? WritableTree : ReadOnlyTree));
                 break;
-            case NamespaceStep.PinDirectory pin:
+            case TreeStep.PinDirectory pin:
                 taken.Add(program.OpenPath(pin.Source));
                 break;
-            case NamespaceStep.StartRoot:
+            case TreeStep.StartRoot:
                 StartRoot();
                 break;
-            case NamespaceStep.MakeDirectory make:
+            case TreeStep.MakeDirectory { MayExist: true } make:
+                program.MakeAmongOthers(Relative(make.Target), make.Mode, isDirectory: true);
+                break;
+            case TreeStep.MakeFile { MayExist: true } file:
+                program.MakeAmongOthers(Relative(file.Target), file.Mode, isDirectory: false);
+                break;
+            case TreeStep.MakeDirectory make:
                 program.MakeDirectory(Relative(make.Target), make.Mode);
                 break;
-            case NamespaceStep.MakeLink link:
+            case TreeStep.MakeLink link:
                 program.MakeLink(Relative(link.Target), link.Destination);
                 break;
-            case NamespaceStep.MakeFile file:
+            case TreeStep.MakeFile file:
                 program.MakeFile(Relative(file.Target), file.Mode, file.Content.ToImmutableArray().AsSpan());
                 break;
-            case NamespaceStep.AttachTree attach:
+            case TreeStep.AttachTree attach:
                 Attach(taken[attach.Tree], attach.Target, attach.IsPinned);
                 break;
-            case NamespaceStep.ProtectInPlace protect:
+            case TreeStep.ProtectInPlace protect:
                 program.ProtectInPlace(Relative(protect.Target), ReadOnlyTree, protect.IsOptional);
                 break;
-            case NamespaceStep.LayOver file:
+            case TreeStep.LayOver file:
                 program.MakeFile(ContentFile, file.Mode, file.Content.ToImmutableArray().AsSpan());
                 Attach(program.CloneTree(ContentFile, ReadOnlyTree), file.Target, isPinned: true);
                 program.Remove(ContentFile, isDirectory: false);
                 break;
-            case NamespaceStep.Hide hide:
+            case TreeStep.Hide hide:
                 Attach(program.CloneTree(hide.IsDirectory ? CoverDirectory : CoverFile, ReadOnlyTree), hide.Target, isPinned: true);
                 break;
-            case NamespaceStep.BindDevice device:
+            case TreeStep.BindDevice device:
                 program.Attach(program.CloneDevice(device.Target), Relative(device.Target));
                 break;
-            case NamespaceStep.MountMemory memory:
+            case TreeStep.MountMemory memory:
                 program.MountMemory(Relative(memory.Target), memory.Mode);
                 break;
-            case NamespaceStep.MountOverlay overlay:
-                program.MountOverlay(taken[overlay.Directory], Relative(overlay.Target));
+            case TreeStep.MountOverlay overlay:
+                program.MountOverlay(taken[overlay.Directory], Relative(overlay.Target), staging.Processes);
                 break;
-            case NamespaceStep.MountProcesses processes:
+            case TreeStep.MountProcesses processes:
                 program.MountProcesses(Relative(processes.Target));
                 break;
-            case NamespaceStep.MountTerminals terminals:
+            case TreeStep.MountTerminals terminals:
                 program.MountTerminals(Relative(terminals.Target));
                 break;
-            case NamespaceStep.FinishRoot:
-                FinishRoot();
+            case TreeStep.EnterRoot:
+                EnterRoot();
                 break;
+            case TreeStep.LeaveRoot:
+                RemoveCovers();
+                program.ChangeDirectory("/");
+                break;
+            default:
+                throw new InvalidOperationException($"no calls for {step}");
         }
     }
 
     private void StartRoot()
     {
-        program.MountMemory(Staging, 0b111_101_101);
-        program.ChangeDirectory(Staging);
+        program.MountMemory(staging.Place, 0b111_101_101);
+        program.ChangeDirectory(staging.Place);
         program.MakeDirectory(CoverDirectory, 0b101_101_101);
         program.MakeFile(CoverFile, 0b100_100_100, []);
     }
@@ -124,10 +124,15 @@ internal sealed class NamespaceProgram(ChildProgram program)
         }
     }
 
-    private void FinishRoot()
+    private void RemoveCovers()
     {
         program.Remove(CoverDirectory, isDirectory: true);
         program.Remove(CoverFile, isDirectory: false);
+    }
+
+    private void EnterRoot()
+    {
+        RemoveCovers();
 
         // Private once more, for all of it: the devices were taken as they are.
         program.PivotHere();

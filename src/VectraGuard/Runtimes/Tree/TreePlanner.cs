@@ -1,46 +1,60 @@
 using System.Collections.Immutable;
 using VectraGuard.Policy;
 
-namespace VectraGuard.Runtimes.Namespace;
+namespace VectraGuard.Runtimes.Tree;
 
-/// <summary>Turns the policy's mounts into steps: what every sandbox has, then all that is taken from the host, then the tree from the root up. Pure.</summary>
-internal sealed class NamespacePlanner
+/// <summary>Turns the policy's mounts into steps: first all that is taken from the host, then the tree from the root up. Pure.</summary>
+internal sealed class TreePlanner
 {
     private const string Devices = "/dev";
     private const string Processes = "/proc";
     private const int DirectoryMode = 0b111_101_101;
     private const int MountPointMode = 0b100_100_100;
 
-    private readonly ImmutableArray<NamespaceStep>.Builder taken = ImmutableArray.CreateBuilder<NamespaceStep>();
-    private readonly ImmutableArray<NamespaceStep>.Builder built = ImmutableArray.CreateBuilder<NamespaceStep>();
+    private readonly ImmutableArray<TreeStep>.Builder taken = ImmutableArray.CreateBuilder<TreeStep>();
+    private readonly ImmutableArray<TreeStep>.Builder built = ImmutableArray.CreateBuilder<TreeStep>();
     private readonly MountTable table = new();
 
     private readonly bool isRoot;
 
-    private NamespacePlanner(bool isRoot) => this.isRoot = isRoot;
+    private TreePlanner(bool isRoot) => this.isRoot = isRoot;
 
-    /// <summary>What is the same in every sandbox, and made before the policy is known: the root, its devices and its processes.</summary>
-    public static ValueList<NamespaceStep> Skeleton(bool isRoot) => new([new NamespaceStep.StartRoot(), .. WithSkeleton(isRoot).built]);
-
-    /// <summary>What follows it.</summary>
-    public static ValueList<NamespaceStep> Steps(SandboxPolicy policy)
+    /// <summary>The tree without its processes, left where it is mounted for bubblewrap to enter, which brings those.</summary>
+    public static ValueList<TreeStep> Staged(SandboxPolicy policy)
     {
-        NamespacePlanner planner = WithSkeleton(policy.Identity.IsRoot);
-        planner.built.Clear();
-        foreach (Mount mount in policy.Mounts)
-        {
-            planner.Add(mount);
-        }
-
-        return new([.. planner.taken, .. planner.built, new NamespaceStep.FinishRoot()]);
+        var planner = new TreePlanner(policy.Identity.IsRoot);
+        planner.AddDevices(Devices);
+        planner.Directory(Processes, DirectoryMode);
+        planner.AddAll(policy.Mounts);
+        return new([.. planner.taken, new TreeStep.StartRoot(), .. planner.built, new TreeStep.LeaveRoot()]);
     }
 
-    private static NamespacePlanner WithSkeleton(bool isRoot)
+    /// <summary>What is the same in every sandbox, and made before the policy is known: the root, its devices and its processes.</summary>
+    public static ValueList<TreeStep> Skeleton(bool isRoot) => new([new TreeStep.StartRoot(), .. WithSkeleton(isRoot).built]);
+
+    /// <summary>What follows it.</summary>
+    public static ValueList<TreeStep> Steps(SandboxPolicy policy)
     {
-        var planner = new NamespacePlanner(isRoot);
+        TreePlanner planner = WithSkeleton(policy.Identity.IsRoot);
+        planner.built.Clear();
+        planner.AddAll(policy.Mounts);
+        return new([.. planner.taken, .. planner.built, new TreeStep.EnterRoot()]);
+    }
+
+    private static TreePlanner WithSkeleton(bool isRoot)
+    {
+        var planner = new TreePlanner(isRoot);
         planner.AddDevices(Devices);
         planner.AddProcesses(Processes);
         return planner;
+    }
+
+    private void AddAll(IEnumerable<Mount> mounts)
+    {
+        foreach (Mount mount in mounts)
+        {
+            Add(mount);
+        }
     }
 
     private void Add(Mount mount)
@@ -52,18 +66,18 @@ internal sealed class NamespacePlanner
                 break;
             case Mount.Scratch scratch:
                 MountPoint(scratch.Target, isDirectory: true);
-                built.Add(new NamespaceStep.MountMemory(scratch.Target, scratch.Mode));
+                built.Add(new TreeStep.MountMemory(scratch.Target, scratch.Mode));
                 table.Add(scratch.Target, MountTable.Kind.Private);
                 break;
             case Mount.Overlay overlay:
                 MountPoint(overlay.Target, isDirectory: true);
-                built.Add(new NamespaceStep.MountMemory(overlay.Target, DirectoryMode));
-                built.Add(new NamespaceStep.MountOverlay(taken.Count, overlay.Target));
-                taken.Add(new NamespaceStep.PinDirectory(overlay.Source));
-                table.Add(overlay.Target, MountTable.Kind.Private);
+                built.Add(new TreeStep.MountMemory(overlay.Target, DirectoryMode));
+                built.Add(new TreeStep.MountOverlay(taken.Count, overlay.Target));
+                taken.Add(new TreeStep.PinDirectory(overlay.Source));
+                table.Add(overlay.Target, MountTable.Kind.Overlay);
                 break;
             case Mount.Cover cover:
-                built.Add(new NamespaceStep.Hide(cover.Target, cover.IsDirectory));
+                built.Add(new TreeStep.Hide(cover.Target, cover.IsDirectory));
                 table.Add(cover.Target, MountTable.Kind.Host);
                 break;
             case Mount.Content content:
@@ -71,7 +85,7 @@ internal sealed class NamespacePlanner
                 break;
             case Mount.Link link:
                 Parents(link.Target);
-                built.Add(new NamespaceStep.MakeLink(link.Target, link.Destination));
+                built.Add(new TreeStep.MakeLink(link.Target, link.Destination));
                 break;
             case Mount.Directory directory:
                 Parents(directory.Target);
@@ -89,15 +103,15 @@ internal sealed class NamespacePlanner
         // What the workspace already shows at its own place is taken from there: source and target cannot become two things in between.
         if (!bind.Writable && bind.Source == bind.Target && table.Shows(bind.Source))
         {
-            built.Add(new NamespaceStep.ProtectInPlace(bind.Target));
+            built.Add(new TreeStep.ProtectInPlace(bind.Target));
             table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
             return;
         }
 
-        bool isPinned = table.KindAt(bind.Target) is MountTable.Kind.Host;
+        bool isPinned = table.KindAt(bind.Target) is not MountTable.Kind.Private;
         MountPoint(bind.Target, bind.IsDirectory);
-        built.Add(new NamespaceStep.AttachTree(taken.Count, bind.Target, isPinned));
-        taken.Add(new NamespaceStep.TakeTree(bind.Source, bind.Writable));
+        built.Add(new TreeStep.AttachTree(taken.Count, bind.Target, isPinned));
+        taken.Add(new TreeStep.TakeTree(bind.Source, bind.Writable));
         table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
     }
 
@@ -105,23 +119,30 @@ internal sealed class NamespacePlanner
     {
         if (table.KindAt(content.Target) is MountTable.Kind.Host)
         {
-            built.Add(new NamespaceStep.LayOver(content.Target, content.Bytes, content.Mode));
+            built.Add(new TreeStep.LayOver(content.Target, content.Bytes, content.Mode));
+            return;
+        }
+
+        if (table.KindAt(content.Target) is MountTable.Kind.Overlay)
+        {
+            MountPoint(content.Target, isDirectory: false);
+            built.Add(new TreeStep.LayOver(content.Target, content.Bytes, content.Mode));
             return;
         }
 
         Parents(content.Target);
-        built.Add(new NamespaceStep.MakeFile(content.Target, content.Bytes, content.Mode));
+        built.Add(new TreeStep.MakeFile(content.Target, content.Bytes, content.Mode));
     }
 
     private void AddProcesses(string target)
     {
         MountPoint(target, isDirectory: true);
-        built.Add(new NamespaceStep.MountProcesses(target));
+        built.Add(new TreeStep.MountProcesses(target));
         table.Add(target, MountTable.Kind.Host);
 
         foreach (string name in KernelFiles.ReadOnlyInProc(isRoot))
         {
-            built.Add(new NamespaceStep.ProtectInPlace($"{target}/{name}", IsOptional: true));
+            built.Add(new TreeStep.ProtectInPlace($"{target}/{name}", IsOptional: true));
         }
     }
 
@@ -132,16 +153,16 @@ internal sealed class NamespacePlanner
         foreach (string name in KernelFiles.Devices)
         {
             MountPoint($"{target}/{name}", isDirectory: false);
-            built.Add(new NamespaceStep.BindDevice($"{target}/{name}"));
+            built.Add(new TreeStep.BindDevice($"{target}/{name}"));
         }
 
         foreach ((string name, string destination) in KernelFiles.DeviceLinks)
         {
-            built.Add(new NamespaceStep.MakeLink($"{target}/{name}", destination));
+            built.Add(new TreeStep.MakeLink($"{target}/{name}", destination));
         }
 
         Directory($"{target}/pts", DirectoryMode);
-        built.Add(new NamespaceStep.MountTerminals($"{target}/pts"));
+        built.Add(new TreeStep.MountTerminals($"{target}/pts"));
         Add(new Mount.Scratch($"{target}/shm", Mode: 0b1_111_111_111));
     }
 
@@ -152,9 +173,9 @@ internal sealed class NamespacePlanner
         {
             Directory(target, DirectoryMode);
         }
-        else if (table.KindAt(target) is MountTable.Kind.Private && table.MakeOnce(target))
+        else if (table.KindAt(target) is not MountTable.Kind.Host && table.MakeOnce(target))
         {
-            built.Add(new NamespaceStep.MakeFile(target, [], MountPointMode));
+            built.Add(new TreeStep.MakeFile(target, [], MountPointMode, MayExist: table.KindAt(target) is MountTable.Kind.Overlay));
         }
     }
 
@@ -166,12 +187,12 @@ internal sealed class NamespacePlanner
         }
     }
 
-    // Only in private trees: in what comes from the host nothing is ever made.
+    // Only in trees of ours: in what comes from the host nothing is ever made.
     private void Directory(string path, int mode)
     {
-        if (table.KindAt(path) is MountTable.Kind.Private && table.MakeOnce(path))
+        if (table.KindAt(path) is not MountTable.Kind.Host && table.MakeOnce(path))
         {
-            built.Add(new NamespaceStep.MakeDirectory(path, mode));
+            built.Add(new TreeStep.MakeDirectory(path, mode, MayExist: table.KindAt(path) is MountTable.Kind.Overlay));
         }
     }
 }
