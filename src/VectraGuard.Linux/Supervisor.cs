@@ -200,8 +200,10 @@ internal sealed unsafe class Supervisor
             return;
         }
 
+        // A shell with job control gives each job a process group. Among those of the session's leader there is none, and nobody would continue us.
+        bool isJob = Libc.GetProcessGroup(0) != Libc.GetSession(0);
         bool lacksTerminal = signal is SIGTTIN or SIGTTOU && terminal.Give();
-        if (!lacksTerminal)
+        if (!lacksTerminal && isJob)
         {
             lent?.Pause();
             _ = signal == SIGSTOP ? 0 : Libc.Kill(0, signal);

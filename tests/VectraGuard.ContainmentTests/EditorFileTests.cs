@@ -73,9 +73,9 @@ public class EditorFileTests : ContainmentTest
     {
         Host.Shell("mkdir .vscode; echo a > .vscode/settings.json; echo a > x.code-workspace").Exits(0);
 
-        const string attack = "for f in .vscode/settings.json .vscode/new x.code-workspace; do echo b 2>&1 > $f && echo wrote $f; done; mv .vscode v; echo b > .envrc; exit 0";
+        const string attack = "for f in .vscode/settings.json .vscode/new x.code-workspace; do echo b 2>&1 > $f && echo wrote $f; done; mv .vscode v; echo b > .envrc; echo b > new.code-workspace; exit 0";
         Assert.Equal(3, Host.Shell($"cp -r . ../control; cd ../control; {attack}").Exits(0).Lines.Length);   // control: out here all is written and moved
-        Assert.True(File.Exists($"{Host.Root}/control/v/new") && File.Exists($"{Host.Root}/control/.envrc"));
+        Assert.True(File.Exists($"{Host.Root}/control/v/new") && File.Exists($"{Host.Root}/control/.envrc") && File.Exists($"{Host.Root}/control/new.code-workspace"));
 
         Outcome outcome = Sandbox.Configured("protect: strict").Shell(runtime, attack).Exits(0);
 
@@ -83,6 +83,6 @@ public class EditorFileTests : ContainmentTest
         Assert.Contains("Read-only file system", outcome.Output, StringComparison.Ordinal);
         Assert.Contains($"moved {Host.Workspace}/.envrc ", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(["settings.json"], Directory.GetFiles(Path.Combine(Host.Workspace, ".vscode")).Select(Path.GetFileName));
-        Assert.False(File.Exists(Path.Combine(Host.Workspace, ".envrc")));
+        Assert.False(File.Exists(Path.Combine(Host.Workspace, ".envrc")) || File.Exists(Path.Combine(Host.Workspace, "new.code-workspace")));
     }
 }

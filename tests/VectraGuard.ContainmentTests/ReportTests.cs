@@ -33,6 +33,23 @@ public class ReportTests : ContainmentTest
         IsTold(Sandbox, runtime, "policies.deny", Sandbox.Name(runtime));
     }
 
+    [SandboxTheory]
+    public void A_link_that_a_command_may_have_left_is_not_written_through_by_whatever_name_the_workspace_is_called(RuntimeKind runtime)
+    {
+        string victim = Host.CreateFile("home/victim", "mine");
+        Host.Shell("ln -s workspace ../alias; ln -s ../home/victim out.json; ln -s ../home inner; ln -s workspace/out.json ../beside.json").Exits(0);
+        Assert.Equal("mine", Host.Shell("cat out.json").Exits(0).Output);   // the link leads there
+
+        foreach (string report in new[] { "workspace/out.json", "alias/out.json", "alias/inner/victim", "beside.json", "alias/new/../out.json" })
+        {
+            Sandbox.With("--report", Path.Combine(Host.Root, report)).Run(runtime, "true").Refuses("cannot write the report");
+        }
+
+        Assert.Equal("mine", File.ReadAllText(victim));
+        Sandbox.With("--report", Path.Combine(Host.Root, "alias/fine.json")).Run(runtime, "true").Exits(0);
+        Assert.Contains("exited", File.ReadAllText(Path.Combine(Host.Workspace, "fine.json")), StringComparison.Ordinal);
+    }
+
     private void IsTold(Sandbox sandbox, RuntimeKind runtime, string reason, string? expectedRuntime)
     {
         sandbox.With("--report", Report).Run(runtime, "true").Exits(125);

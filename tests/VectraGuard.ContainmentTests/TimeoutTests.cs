@@ -22,6 +22,16 @@ public class TimeoutTests : ContainmentTest
         Assert.Equal("ran", Sandbox.With("--timeout", "1h").Shell(runtime, "echo ran; exit 7").Exits(7).Output);
 
     [SandboxTheory]
+    public void A_command_that_stops_itself_on_a_terminal_without_a_shell_of_jobs_goes_on(RuntimeKind runtime)
+    {
+        string command = ShellText.Quote(Sandbox.With("--timeout", "2s").CommandLine(runtime, "sh", "-c", "kill -STOP $$; echo went on; sleep 60"));
+
+        Outcome outcome = Host.Run("timeout", "30", "script", "--quiet", "--return", "--command", command, "/dev/null");
+
+        Assert.Contains("went on", outcome.Exits(124).Output, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
     public void Asks_first(RuntimeKind runtime)
     {
         const string script = "trap 'echo asked; exit 3' TERM; while :; do sleep 0.05; done";

@@ -24,6 +24,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "getpid"), SuppressGCTransition]
     public static partial int GetProcessId();
 
+    [LibraryImport(Library, EntryPoint = "getpgid"), SuppressGCTransition]
+    public static partial int GetProcessGroup(int process);
+
+    [LibraryImport(Library, EntryPoint = "getsid"), SuppressGCTransition]
+    public static partial int GetSession(int process);
+
     [LibraryImport(Library, EntryPoint = "getppid"), SuppressGCTransition]
     public static partial int GetParentProcessId();
 

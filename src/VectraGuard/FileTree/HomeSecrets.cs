@@ -35,6 +35,9 @@ internal static class HomeSecrets
         ".claude", ".claude.json", ".codex", ".gemini", ".openai", ".config/openai", ".config/anthropic", ".cursor", ".config/Cursor", ".continue",
         ".aider.conf.yml", ".config/goose", ".local/share/opencode", ".huggingface", ".cache/huggingface/token", ".kaggle", ".config/wandb", ".ollama",
 
+        // Sockets at which programs of the user do what they are told.
+        ".emacs.d/server", ".config/emacs/server", ".bitwarden-ssh-agent.sock", ".local/state/watchman", ".watchman",
+
         // Browsers, mail, messengers, wallets.
         ".mozilla", ".librewolf", ".config/google-chrome", ".config/chromium", ".config/BraveSoftware", ".config/microsoft-edge", ".config/vivaldi",
         ".config/opera", ".thunderbird", ".config/evolution", ".local/share/evolution", ".mutt", ".muttrc", ".msmtprc", ".mbsyncrc", ".fetchmailrc",
