@@ -72,6 +72,7 @@ internal sealed class DockerProbe(HostFacts facts, IKernelProbes probes, IStateF
                 "inside a container your user id is another one (a rootless daemon, or userns-remap)",
                 "take a daemon that maps no ids, or another runtime: --runtime bubblewrap or namespace")
             : DockerMessage.Explain(output.Error, facts.UserId == 0);
+        diagnosis = diagnosis.Cause == DockerMessage.NoDaemon ? DockerDaemon.WhySilent(facts) ?? diagnosis : diagnosis;
         return Availability.No($"failed: {line}", diagnosis.Cause, diagnosis.Remedy);
     }
 

@@ -71,6 +71,34 @@ public class DockerProbeTests
     public void The_line_that_says_most_is_shown() => Assert.Equal(
         "Error response from daemon: no.", DockerMessage.Line("WARNING: x\ndocker: Error response from daemon: no.\n\nRun 'docker run --help' for more information\n"));
 
+    [Fact]
+    public void Without_a_client_it_is_not_installed() => Assert.Equal(
+        Availability.No("not installed", "there is no 'docker' or 'podman' in PATH or in /usr/bin", "sudo apt install docker.io"),
+        new DockerProbe(machine.File("/etc/os-release", "ID=debian\n").Facts, new FakeProbes(), state).Try(client: null, new ProgramSearch(Path: null, [])));
+
+    [Theory]
+    [InlineData(null, false, "there is no /var/run/docker.sock: the docker daemon is not running, or has its socket elsewhere", "sudo systemctl start docker")]
+    [InlineData(null, true, "nobody listens at /var/run/docker.sock: the docker daemon has ended", "sudo systemctl start docker")]
+    [InlineData("unix:///var/run/docker.sock", true, "nobody listens at /var/run/docker.sock: the docker daemon has ended", "sudo systemctl start docker, or correct or unset DOCKER_HOST")]
+    [InlineData("ssh://far", false, "no docker daemon answers at ssh://far, which DOCKER_HOST names", "correct or unset DOCKER_HOST; or take another runtime: --runtime bubblewrap or namespace")]
+    public void A_daemon_that_does_not_answer_is_told_apart_by_its_socket(string? host, bool hasSocket, string cause, string remedy)
+    {
+        if (host is not null)
+        {
+            machine.With("DOCKER_HOST", host);
+        }
+
+        if (hasSocket)
+        {
+            machine.Files.Socket("/var/run/docker.sock");
+        }
+
+        var probes = new FakeProbes { Program = _ => new ProgramOutput(1, "", "Cannot connect to the Docker daemon at x. Is the docker daemon running?") };
+        Availability availability = new DockerProbe(machine.Facts, probes, state).Try(new DockerClient(Path, IsPodman: false, []), new ProgramSearch(Path, []));
+
+        Assert.Equal((cause, remedy), (availability.Cause, availability.Remedy));
+    }
+
     private ProgramOutput Nonce => new(0, System.Text.Encoding.UTF8.GetString(state.Files.Values.Single()), "");
 
     private Availability Try(Func<string[], ProgramOutput> run)
