@@ -40,6 +40,10 @@ public class DockerPlannerTests
         Plan(new Mount.Bind("/usr", "/usr"), new Mount.Scratch("/home/u"), new Mount.Bind("/home/u/w", "/home/u/w", Writable: true)).Arguments);
 
     [Fact]
+    public void Groups_that_are_needed_for_what_was_bound_are_kept() => Assert.Equal(
+        ["--user", "1000:1000", "--group-add", "4", "--group-add", "998", "--workdir", "/home/u/w/src"], DockerPlanner.Person(Policy with { NeededGroups = [4, 998] }));
+
+    [Fact]
     public void A_later_mount_takes_the_place_of_what_it_lies_over() => Assert.DoesNotContain(
         Plan(new Mount.Bind("/var", "/var"), new Mount.Cover("/var/log", IsDirectory: true), new Mount.Scratch("/var")).Arguments,
         word => word.Contains("/var/log", StringComparison.Ordinal) || word.Contains("src=/var", StringComparison.Ordinal));

@@ -79,7 +79,7 @@ internal sealed class DockerPlanner
     private static IEnumerable<string> Differences(DockerInstallation docker, SandboxPolicy policy)
     {
         yield return "no user namespace of its own: uid 0 in the container is the machine's, held by capabilities, seccomp and Landlock alone";
-        yield return "the caller's supplementary groups are not kept";
+        yield return "the caller's supplementary groups are not kept, but for those of what bind_mounts names";
         yield return $"/dev is docker's, a second /workspace is a mount, and {Inside} and /.dockerenv are there";
         yield return $"no more than {ProcessLimit} processes and threads";
         if (policy.DockerImage is { } image)
@@ -122,7 +122,11 @@ internal sealed class DockerPlanner
 
     /// <summary>Who the command is, and where it starts.</summary>
     public static IEnumerable<string> Person(SandboxPolicy policy) =>
-        ["--user", User(policy.Identity.UserId, policy.Identity.GroupId), "--workdir", policy.WorkingDirectory];
+    [
+        "--user", User(policy.Identity.UserId, policy.Identity.GroupId),
+        .. policy.NeededGroups.SelectMany(group => (string[])["--group-add", group.ToString(CultureInfo.InvariantCulture)]),
+        "--workdir", policy.WorkingDirectory,
+    ];
 
     /// <summary>What keeps a container apart, but for its mounts.</summary>
     /// <param name="policy">The policy.</param>
