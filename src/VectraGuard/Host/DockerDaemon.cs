@@ -33,9 +33,17 @@ internal static class DockerDaemon
             return new Diagnosis($"no docker daemon answers at {name}, which {Variable} names", $"correct or unset {Variable}; or take another runtime: --runtime bubblewrap or namespace");
         }
 
+        HostLimits limits = HostLimits.Read(facts);
+        if (limits.IsOwnSandbox)
+        {
+            return new Diagnosis(DiagnosisRule.InOwnSandbox, DiagnosisRule.OutsideOfOwnSandbox);
+        }
+
         string cause = facts.Files.Status(socket) is null
             ? $"there is no {name}: the docker daemon is not running, or has its socket elsewhere"
             : $"nobody listens at {name}: the docker daemon has ended";
-        return new Diagnosis(cause, facts.Variable(Variable) is { Length: > 0 } ? $"{start}, or correct or unset {Variable}" : start);
+        return new Diagnosis(cause, facts.Variable(Variable) is { Length: > 0 } ? $"{start}, or correct or unset {Variable}"
+            : limits.IsContainer ? "run vectra-guard outside of this container, or start a docker daemon in it; one outside would see other files"
+            : start);
     }
 }

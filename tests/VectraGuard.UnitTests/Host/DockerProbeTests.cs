@@ -99,6 +99,15 @@ public class DockerProbeTests
         Assert.Equal((cause, remedy), (availability.Cause, availability.Remedy));
     }
 
+    [Fact]
+    public void Inside_of_a_container_a_daemon_is_not_simply_started() => Assert.Equal(
+        "run vectra-guard outside of this container, or start a docker daemon in it; one outside would see other files",
+        DockerDaemon.WhySilent(machine.File("/.dockerenv").Facts)?.Remedy);
+
+    [Fact]
+    public void Inside_of_our_own_sandbox_no_daemon_is_looked_for() => Assert.Equal(
+        new Diagnosis(DiagnosisRule.InOwnSandbox, DiagnosisRule.OutsideOfOwnSandbox), DockerDaemon.WhySilent(machine.File("/proc/1/cmdline", "x\0vectra-guard-init\0").Facts));
+
     private ProgramOutput Nonce => new(0, System.Text.Encoding.UTF8.GetString(state.Files.Values.Single()), "");
 
     private Availability Try(Func<string[], ProgramOutput> run)

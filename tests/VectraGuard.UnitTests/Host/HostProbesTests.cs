@@ -31,6 +31,19 @@ public class HostProbesTests
     }
 
     [Fact]
+    public void With_the_proc_of_another_pid_namespace_nothing_is_tried()
+    {
+        var probes = new FakeProbes();
+
+        foreach (Availability availability in (Availability[])[Probes(new FakeMachine().Link("/proc/self", "1"), probes).Namespaces(), Probes(new FakeMachine().Link("/proc/self", "1"), probes).Bubblewrap()])
+        {
+            Assert.Equal("/proc belongs to another PID namespace", availability.Detail);
+        }
+
+        Assert.Empty(probes.Commands);
+    }
+
+    [Fact]
     public void What_does_not_work_says_what_failed_why_and_what_mends_it()
     {
         FakeMachine host = new FakeMachine().Link("/proc/self/ns/user", "user:[1]").File("/proc/sys/kernel/unprivileged_userns_clone", "0\n");
