@@ -29,7 +29,8 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// numbers of our own processes are there those of others: ids would be mapped for strangers, and bwrap waits for ever.
     /// </summary>
     public Availability? Objection() =>
-        facts.Files.ReadLink("/proc/self") is { } self && self != Kernel.ProcessId.ToString(CultureInfo.InvariantCulture)
+        facts.System is not HostSystem.Linux ? ForeignSystem.Namespaces(facts.System)
+        : facts.Files.ReadLink("/proc/self") is { } self && self != Kernel.ProcessId.ToString(CultureInfo.InvariantCulture)
             ? Availability.No(
                 "/proc belongs to another PID namespace",
                 "an outer sandbox has a PID namespace of its own, but the /proc of the machine",
@@ -51,6 +52,11 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// <summary>Whether docker starts containers here that see this machine's files.</summary>
     public Availability Docker()
     {
+        if (facts.System is not HostSystem.Linux)
+        {
+            return ForeignSystem.Docker(facts.System);
+        }
+
         (DockerClient? client, ProgramSearch search) = FindDocker();
         return new DockerProbe(facts, probes, state).Try(client, search);
     }
