@@ -32,6 +32,10 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
         new("invalid reference format", "docker_image is no name of an image", _ => "correct docker_image"),
         new("unable to find image", "the image is not there", _ => "run again: it is made or pulled then"),
         new("no such image", "the image is not there", _ => "run again: it is made or pulled then"),
+        new("flags: 0x1001: invalid argument", RootlessTrees, NotRootless),
+        new("cgroups in hybrid mode not supported", "crun does not work with this machine's control groups (v1 and v2 side by side)", _ => "have podman take runc: runtime = \"runc\" below [engine] in containers.conf"),
+        new("setrlimit", "podman raises the limits of a container above what this machine allows", _ => "set them lower: default_ulimits = [\"nofile=1024:4096\", \"nproc=1024:4096\"] below [containers] in containers.conf"),
+        new("newuidmap", "rootless podman needs newuidmap and newgidmap", isRoot => $"{(isRoot ? "" : "sudo ")}apt install uidmap, or the package of your distribution that has newuidmap"),
         new("seccomp is not enabled", "the daemon cannot filter system calls", _ => "take a kernel and a daemon with seccomp, or another runtime"),
         new("unknown flag", "this client is too old", TooOld),
         new("unexpected key", "this client is too old", TooOld),
@@ -71,6 +75,8 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
         return last is null ? "it gave no reason" : OsText.Display(last.Trim());
     }
 
+    private const string RootlessTrees = "a rootless engine binds no tree without what is mounted below it: the kernel refuses that in a user namespace";
+
     private string? Unless { get; init; }
 
     private DockerMessage(string part, string cause, Func<bool, string> remedy, string unless)
@@ -82,6 +88,8 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
     private static string NotRunning(bool isRoot) => $"{(isRoot ? "" : "sudo ")}systemctl start docker";
 
     private static string OtherMachine(bool isRoot) => "take a daemon of this machine (unset DOCKER_HOST), or another runtime: --runtime bubblewrap or namespace";
+
+    private static string NotRootless(bool isRoot) => "take another runtime, which needs no engine: --runtime bubblewrap or namespace; or run as root";
 
     private static string TooOld(bool isRoot) => "install docker 20.10 or later";
 }

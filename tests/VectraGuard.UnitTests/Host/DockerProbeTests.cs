@@ -71,6 +71,29 @@ public class DockerProbeTests
     public void The_line_that_says_most_is_shown() => Assert.Equal(
         "Error response from daemon: no.", DockerMessage.Line("WARNING: x\ndocker: Error response from daemon: no.\n\nRun 'docker run --help' for more information\n"));
 
+    [Theory]
+    [InlineData("Error: OCI runtime error: runc: runc create failed: error mounting \"/var\" to rootfs at \"/var\": mount /proc/self/fd/6:/var (via /proc/self/fd/38), flags: 0x1001: invalid argument", "a rootless engine binds no tree", "--runtime bubblewrap or namespace")]
+    [InlineData("Error: OCI runtime error: crun: cgroups in hybrid mode not supported, drop all controllers from cgroupv2", "crun does not work with this machine's control groups", "runtime = \"runc\"")]
+    [InlineData("Error: crun: setrlimit `RLIMIT_NOFILE`: Operation not permitted: OCI permission denied", "podman raises the limits", "default_ulimits")]
+    [InlineData("Error: command required for rootless mode with multiple IDs: exec: \"newuidmap\": executable file not found in $PATH", "rootless podman needs newuidmap", "sudo apt install uidmap")]
+    public void Podmans_failures_are_known_too(string message, string cause, string remedy)
+    {
+        Diagnosis diagnosis = DockerMessage.Explain(message, isRoot: false);
+
+        Assert.StartsWith(cause, diagnosis.Cause, StringComparison.Ordinal);
+        Assert.Contains(remedy, diagnosis.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Podman_is_asked_for_its_version_in_its_own_way()
+    {
+        var probes = new FakeProbes { Program = command => command[1] switch { "--version" => new ProgramOutput(0, "podman version 4.3.1\n", ""), "image" => new ProgramOutput(0, "0 host-root\n", ""), _ => Nonce } };
+        DockerClient podman = new("/usr/bin/podman", IsPodman: true, []);
+
+        Assert.Equal(Availability.Yes("podman 4.3.1, /usr/bin/podman"), new DockerProbe(machine.Directory("/var").Facts, probes, state).Try(podman, new ProgramSearch(podman.Path, [])));
+        Assert.Contains("type=bind,src=/var,dst=/.vectra-guard/var,readonly,bind-nonrecursive=true", probes.Commands[^1]);
+    }
+
     [Fact]
     public void Without_a_client_it_is_not_installed() => Assert.Equal(
         Availability.No("not installed", "there is no 'docker' or 'podman' in PATH or in /usr/bin", "sudo apt install docker.io"),
@@ -116,7 +139,7 @@ public class DockerProbeTests
         {
             Program = command => command[1] switch
             {
-                "version" => new ProgramOutput(0, "28.2.2 20.10.24\n", ""),
+                "version" => new ProgramOutput(0, "28.2.2\n", ""),
                 "image" => new ProgramOutput(0, "0 host-root\n", ""),
                 _ => run(command),
             },
