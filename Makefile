@@ -82,6 +82,12 @@ uninstall: ## remove what install put below PREFIX
 package: build ## a tarball of the executable and the NuGet packages of the library, below artifacts/packages
 	@build/package $(BINARY) $(RID)
 
+CROSS := win-x64 osx-arm64
+
+.PHONY: cross
+cross: setup-build ## the executable for Windows and macOS, where it builds no sandboxes yet: artifacts/cross
+	@build/cross $(CROSS)
+
 .PHONY: clean
 clean: ## remove everything that was built
 	@rm -rf artifacts

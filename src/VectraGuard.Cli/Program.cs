@@ -1,9 +1,16 @@
+using System.Runtime.CompilerServices;
 using VectraGuard;
 using VectraGuard.Cli;
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
+using VectraGuard.Cli.Portable;
 using VectraGuard.Configuration;
 using VectraGuard.Linux;
+
+if (RuntimeFeature.IsDynamicCodeSupported)
+{
+    return PortableProgram.Run(args);
+}
 
 StartState.PopulateHeap();
 string[] arguments = StartState.Arguments();

@@ -35,11 +35,45 @@ public class RuntimeSelectionTests : ContainmentTest
     }
 
     [Fact]
-    public void A_daemon_that_does_not_answer_is_named_with_the_remedy()
+    public void A_docker_daemon_without_a_socket_is_named_with_the_remedy()
     {
         Host.Set("DOCKER_HOST", $"unix://{Host.Root}/nobody");
 
-        Host.Run(Sandbox.CommandLine(RuntimeKind.Docker, "echo", "ran")).Refuses("the docker daemon is not running", "systemctl start docker");
+        Sandbox.Run(RuntimeKind.Docker, "echo", "ran").Refuses($"there is no {Host.Root}/nobody: the docker daemon is not running", "systemctl start docker, or correct or unset DOCKER_HOST");
+    }
+
+    [Fact]
+    public void A_docker_socket_where_nobody_listens_is_named_with_the_remedy()
+    {
+        using (Listener.Unix($"{Host.Root}/socket"))
+        {
+            // Under another name the file outlasts whoever listened.
+            File.Move($"{Host.Root}/socket", $"{Host.Root}/left");
+        }
+
+        Host.Set("DOCKER_HOST", $"unix://{Host.Root}/left");
+
+        Sandbox.Run(RuntimeKind.Docker, "echo", "ran").Refuses($"nobody listens at {Host.Root}/left: the docker daemon has ended", "systemctl start docker");
+    }
+
+    [Fact]
+    public void A_docker_daemon_of_the_network_that_does_not_answer_is_named_with_the_remedy()
+    {
+        Host.Set("DOCKER_HOST", "tcp://127.0.0.1:1");
+
+        Sandbox.Run(RuntimeKind.Docker, "echo", "ran").Refuses("no docker daemon answers at tcp://127.0.0.1:1, which DOCKER_HOST names", "correct or unset DOCKER_HOST");
+    }
+
+    [Fact]
+    public void A_docker_socket_that_the_caller_may_not_use_is_named_with_the_remedy()
+    {
+        using Listener daemon = Listener.Unix($"{Host.Root}/closed");
+        File.SetUnixFileMode($"{Host.Root}/closed", UnixFileMode.None);
+        Host.Set("DOCKER_HOST", $"unix://{Host.Root}/closed");
+
+        // Without its capabilities, uid 0 is refused what its mode forbids, like everybody.
+        string[] withoutRights = Caller.IsRoot ? ["setpriv", "--inh-caps=-all", "--bounding-set=-all", "--"] : [];
+        Host.Run([.. withoutRights, .. Sandbox.CommandLine(RuntimeKind.Docker, "echo", "ran")]).Refuses("you may not use the docker daemon's socket", "usermod -aG docker");
     }
 
     public static IEnumerable<TheoryDataRow<string, string>> EnvironmentRows => Environments.Select(row => new TheoryDataRow<string, string>(row.Variable, row.Value));

@@ -6,6 +6,7 @@ using VectraGuard.Configuration;
 using VectraGuard.FileTree;
 using VectraGuard.Host;
 using VectraGuard.Linux;
+using VectraGuard.Policy;
 using VectraGuard.Runtimes;
 
 namespace VectraGuard.Cli.Commands;
@@ -44,9 +45,8 @@ internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, R
         try
         {
             RunResult result = preparation.Runtime.Run(preparation.Plan, AdmitOrRefuse, announce);
-            return result.Status is not RunStatus.Refused ? result : throw new UserException(
-                $"the {preparation.Selection.Runtime.Name} runtime gave up before the command started, so nothing ran",
-                "what it said stands above; 'vectra-guard doctor' says which runtimes work here");
+            RuntimeKind kind = preparation.Selection.Runtime;
+            return result.Status is not RunStatus.Refused ? result : throw SetupFailure.Explain(kind, context.HostProbes().Of(kind));
         }
         catch (LinuxException failure)
         {

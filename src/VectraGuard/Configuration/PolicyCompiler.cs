@@ -56,6 +56,7 @@ internal static class PolicyCompiler
                 Seccomp = settings.Seccomp,
                 Capabilities = settings.Capabilities,
                 Identity = IdentityOf(draft),
+                NeededGroups = [.. draft.NeededGroups],
                 Environment = kept,
                 DockerImage = settings.DockerImage,
                 Timeout = settings.Timeout,

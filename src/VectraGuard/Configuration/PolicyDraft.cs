@@ -60,6 +60,9 @@ internal sealed class PolicyDraft
     /// <summary>Variables that the policy sets, whatever the caller has there.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>Groups of the caller that what the user bound belongs to.</summary>
+    public SortedSet<uint> NeededGroups { get; } = [];
+
     /// <summary>Lines for the user.</summary>
     public List<string> Notes { get; } = [];
 

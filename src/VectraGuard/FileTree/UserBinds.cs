@@ -11,8 +11,6 @@ namespace VectraGuard.FileTree;
 /// </summary>
 internal static class UserBinds
 {
-    private const string DockerSocket = "docker.sock";
-
     private static readonly string[] OwnTrees = ["/proc", "/sys", "/dev"];
 
     /// <summary>Adds those whose target contains the workspace.</summary>
@@ -75,7 +73,7 @@ internal static class UserBinds
         }
 
         CheckTarget(draft, bind, target, status.IsDirectory);
-        Tell(draft, bind, real);
+        Tell(draft, bind, real, status);
         return (real, status.IsDirectory);
     }
 
@@ -105,11 +103,16 @@ internal static class UserBinds
             && isDirectory == cover is Mount.Cover { IsDirectory: true }
             && cover is Mount.Content or Mount.Cover);
 
-    private static void Tell(PolicyDraft draft, BindMount bind, string real)
+    private static void Tell(PolicyDraft draft, BindMount bind, string real, FileStatus status)
     {
-        if (PathText.Name(real) is DockerSocket or "podman.sock" or "containerd.sock")
+        if (DaemonSockets.Warning(draft.Facts, real, status.IsDirectory) is { } warning)
         {
-            draft.Notes.Add($"'{real}' is bound: whoever can write to it is root on this machine");
+            draft.Notes.Add(warning);
+        }
+
+        if (draft.Facts.SupplementaryGroups is { } groups && groups.Contains(status.Group))
+        {
+            draft.NeededGroups.Add(status.Group);
         }
 
         foreach (string place in OwnPlaces.Find(draft))

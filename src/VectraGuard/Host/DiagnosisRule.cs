@@ -16,6 +16,10 @@ internal sealed record DiagnosisRule(Func<KernelAttempt, HostLimits, bool> Expla
             "this is the first version of the Windows Subsystem for Linux, which has no Linux kernel and no namespaces",
             _ => "in Windows: wsl --set-version <distribution> 2"),
         new(
+            (a, h) => h.IsOwnSandbox && IsSetUp(a),
+            InOwnSandbox,
+            _ => OutsideOfOwnSandbox),
+        new(
             (a, h) => !h.HasUserNamespaces && a.Step is KernelStep.Namespaces,
             "this kernel was built without user namespaces (CONFIG_USER_NS)",
             _ => "start a kernel with CONFIG_USER_NS=y, which all general distributions have"),
@@ -23,6 +27,10 @@ internal sealed record DiagnosisRule(Func<KernelAttempt, HostLimits, bool> Expla
             (a, h) => h.MaxUserNamespaces == 0 && a.Step is KernelStep.Namespaces,
             "user.max_user_namespaces is 0, so nobody may make a user namespace",
             r => r.OnTheHost("sysctl -w user.max_user_namespaces=15000")),
+        new(
+            (a, h) => h.IsNested && a is { Step: KernelStep.Namespaces, ErrorNumber: Errno.NoSpace or Errno.TooManyUsers },
+            "the sandbox around this process allows no further user namespaces (bwrap --disable-userns does that), or they are nested too deeply (the kernel allows 32 levels)",
+            _ => "start the outer bwrap without --disable-userns, or run vectra-guard outside of it"),
         new(
             (a, _) => a is { Step: KernelStep.Namespaces, ErrorNumber: Errno.NoSpace or Errno.TooManyUsers },
             "all user namespaces that the kernel grants are in use, or they are nested too deeply (the kernel allows 32 levels)",
@@ -41,12 +49,17 @@ internal sealed record DiagnosisRule(Func<KernelAttempt, HostLimits, bool> Expla
             r => r.AsRoot($"chmod u-s {OsText.Display(r.Program)}")),
         new(
             (a, h) => h.ProcIsMasked && a is { Step: KernelStep.ProcMount, ErrorNumber: Errno.NotPermitted },
-            "an outer container hides parts of /proc, so the kernel allows no new one inside of it",
-            _ => "start the outer container with --security-opt systempaths=unconfined (podman: --security-opt unmask=ALL; Kubernetes: procMount: Unmasked)"),
+            "an outer container or sandbox hides parts of /proc, so the kernel allows no new one inside of it",
+            _ => "start the outer container with --security-opt systempaths=unconfined (podman: --security-opt unmask=ALL; Kubernetes: procMount: Unmasked);"
+                + " a bwrap that root started hides them always: start it as an ordinary user, or run vectra-guard outside of it"),
+        new(
+            (a, h) => h.LacksSetFileCapabilities && a.Step is KernelStep.IdMap && IsRefusal(a),
+            "this is root without the capability SETFCAP, which it takes to map uid 0 into a new user namespace",
+            _ => "start the outer container or bwrap with --cap-add CAP_SETFCAP, or run as an ordinary user in it"),
         new(
             (a, h) => h.HasFilter && IsSetUp(a) && (IsRefusal(a) || a.ErrorNumber == Errno.NoSystemCall),
             "the system call filter of an outer container or sandbox forbids it",
-            _ => "start the outer container with --security-opt seccomp=unconfined, or run vectra-guard outside of it"),
+            r => $"start the outer container with --security-opt seccomp=unconfined{(r.Limits.ProcIsMasked ? " --security-opt systempaths=unconfined" : "")}, or run vectra-guard outside of it"),
         new(
             (a, h) => h.IsContainer && IsSetUp(a) && IsRefusal(a),
             "the container around this process forbids it",
@@ -68,6 +81,12 @@ internal sealed record DiagnosisRule(Func<KernelAttempt, HostLimits, bool> Expla
             "this kernel was built without system call filters (CONFIG_SECCOMP_FILTER)",
             _ => "start a kernel with CONFIG_SECCOMP_FILTER=y, which all general distributions have"),
     ];
+
+    /// <summary>Why no runtime works inside of our own sandbox.</summary>
+    public const string InOwnSandbox = "this is inside of a sandbox of vectra-guard, which lets nobody in it make namespaces or mounts, or reach a daemon";
+
+    /// <summary>What to do instead.</summary>
+    public const string OutsideOfOwnSandbox = "start the command without a second vectra-guard: the sandbox holds it already; no option of the outer one allows it";
 
     private const int NoFileSystem = 19;
 

@@ -44,8 +44,7 @@ internal sealed record DockerClient(string Path, bool IsPodman, ValueList<string
     /// </summary>
     public string Daemon(HostFacts facts)
     {
-        string socket = facts.Variable("DOCKER_HOST") is { } host && host.StartsWith("unix://", StringComparison.Ordinal) ? host["unix://".Length..] : "/var/run/docker.sock";
-        string identity = facts.Files.Status(socket) is { } status
+        string identity = DockerDaemon.Socket(facts) is { } socket && facts.Files.Status(socket) is { } status
             ? string.Create(CultureInfo.InvariantCulture, $"{status.Device}:{status.Inode}:{status.ChangedAt}")
             : "none";
         string names = string.Join(',', Environment.Where(e => e.StartsWith("DOCKER_", StringComparison.Ordinal) || e.StartsWith("CONTAINER", StringComparison.Ordinal)));

@@ -8,15 +8,18 @@ namespace VectraGuard.Host;
 /// <param name="Remedy">What mends it, for a caller who is root or not.</param>
 internal sealed record DockerMessage(string Part, string Cause, Func<bool, string> Remedy)
 {
+    /// <summary>The cause that no message tells more of; <see cref="DockerDaemon"/> does.</summary>
+    public const string NoDaemon = "the docker daemon is not running";
+
     /// <summary>The first that fits counts.</summary>
     public static IEnumerable<DockerMessage> All =>
     [
         new("permission denied while trying to connect", "you may not use the docker daemon's socket", NoPermission),
-        new("dial unix", "the docker daemon is not running", NotRunning, "permission denied"),
+        new("dial unix", NoDaemon, NotRunning, "permission denied"),
         new("got permission denied", "you may not use the docker daemon's socket", NoPermission),
-        new("cannot connect to", "the docker daemon is not running", NotRunning),
-        new("is the docker daemon running", "the docker daemon is not running", NotRunning),
-        new("failed to connect to the docker api", "the docker daemon is not running", NotRunning),
+        new("cannot connect to", NoDaemon, NotRunning),
+        new("is the docker daemon running", NoDaemon, NotRunning),
+        new("failed to connect to the docker api", NoDaemon, NotRunning),
         new("bind source path does not exist", "the daemon does not see this machine's files: it runs on another machine, or outside of this container", OtherMachine),
         new("exec format error", "the image is made for another processor architecture", _ => "name an image for this architecture in docker_image"),
         new("does not match the detected host platform", "the image is made for another processor architecture", _ => "name an image for this architecture in docker_image"),
@@ -25,10 +28,14 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
         new("pull access denied", "the registry has no such image, or wants a login", _ => "correct docker_image, or log in: docker login"),
         new("repository does not exist", "the registry has no such image, or wants a login", _ => "correct docker_image, or log in: docker login"),
         new("no such host", "the registry cannot be found", _ => "check the network and the name in docker_image, or load the image: docker load"),
-        new("connection refused", "the registry, or the daemon, does not answer", _ => "check the network and the name in docker_image, or load the image: docker load"),
+        new("connection refused", "the registry does not answer", _ => "check the network and the name in docker_image, or load the image: docker load"),
         new("invalid reference format", "docker_image is no name of an image", _ => "correct docker_image"),
         new("unable to find image", "the image is not there", _ => "run again: it is made or pulled then"),
         new("no such image", "the image is not there", _ => "run again: it is made or pulled then"),
+        new("flags: 0x1001: invalid argument", RootlessTrees, NotRootless),
+        new("cgroups in hybrid mode not supported", "crun does not work with this machine's control groups (v1 and v2 side by side)", _ => "have podman take runc: runtime = \"runc\" below [engine] in containers.conf"),
+        new("setrlimit", "podman raises the limits of a container above what this machine allows", _ => "set them lower: default_ulimits = [\"nofile=1024:4096\", \"nproc=1024:4096\"] below [containers] in containers.conf"),
+        new("newuidmap", "rootless podman needs newuidmap and newgidmap", isRoot => $"{(isRoot ? "" : "sudo ")}apt install uidmap, or the package of your distribution that has newuidmap"),
         new("seccomp is not enabled", "the daemon cannot filter system calls", _ => "take a kernel and a daemon with seccomp, or another runtime"),
         new("unknown flag", "this client is too old", TooOld),
         new("unexpected key", "this client is too old", TooOld),
@@ -68,6 +75,8 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
         return last is null ? "it gave no reason" : OsText.Display(last.Trim());
     }
 
+    private const string RootlessTrees = "a rootless engine binds no tree without what is mounted below it: the kernel refuses that in a user namespace";
+
     private string? Unless { get; init; }
 
     private DockerMessage(string part, string cause, Func<bool, string> remedy, string unless)
@@ -79,6 +88,8 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
     private static string NotRunning(bool isRoot) => $"{(isRoot ? "" : "sudo ")}systemctl start docker";
 
     private static string OtherMachine(bool isRoot) => "take a daemon of this machine (unset DOCKER_HOST), or another runtime: --runtime bubblewrap or namespace";
+
+    private static string NotRootless(bool isRoot) => "take another runtime, which needs no engine: --runtime bubblewrap or namespace; or run as root";
 
     private static string TooOld(bool isRoot) => "install docker 20.10 or later";
 }

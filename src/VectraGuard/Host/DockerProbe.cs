@@ -27,16 +27,17 @@ internal sealed class DockerProbe(HostFacts facts, IKernelProbes probes, IStateF
                 : Availability.No("not trusted", search.Refused[0], remedy);
         }
 
-        ProgramOutput version = Run(client, "version", "--format", "{{.Client.Version}} {{.Server.Version}}");
+        // Podman has no server, and versions of it differ in what they call the client: "podman version 4.3.1". Docker's answer shows that the daemon answers.
+        ProgramOutput version = client.IsPodman ? Run(client, "--version") : Run(client, "version", "--format", "{{.Client.Version}}");
         if (version.ExitCode != 0)
         {
             return Failed(version);
         }
 
-        return new HostImage(client, (c, words) => Run(c, words)).Ensure() is { } failure ? Failed(failure) : ReadNonce(client, version.Output.Trim());
+        return new HostImage(client, (c, words) => Run(c, words)).Ensure() is { } failure ? Failed(failure) : ReadNonce(client, version.Output.Trim().Split(' ')[^1]);
     }
 
-    private Availability ReadNonce(DockerClient client, string versions)
+    private Availability ReadNonce(DockerClient client, string version)
     {
         if (StateDirectory.Find(facts) is not { } directory)
         {
@@ -56,7 +57,7 @@ internal sealed class DockerProbe(HostFacts facts, IKernelProbes probes, IStateF
             ProgramOutput output = Run(client, [.. DockerPlanner.Probe(client, facts, $"{directory}/{name}")]);
             return output.ExitCode != 0 ? Failed(output)
                 : output.Output != nonce ? Failed(output with { Error = "Error: bind source path does not exist: the container sees another file" })
-                : Availability.Yes($"{(client.IsPodman ? "podman" : "docker")} {versions.Split(' ')[0]}, {client.Path}");
+                : Availability.Yes($"{(client.IsPodman ? "podman" : "docker")} {version}, {client.Path}");
         }
         finally
         {
@@ -72,6 +73,7 @@ internal sealed class DockerProbe(HostFacts facts, IKernelProbes probes, IStateF
                 "inside a container your user id is another one (a rootless daemon, or userns-remap)",
                 "take a daemon that maps no ids, or another runtime: --runtime bubblewrap or namespace")
             : DockerMessage.Explain(output.Error, facts.UserId == 0);
+        diagnosis = diagnosis.Cause == DockerMessage.NoDaemon ? DockerDaemon.WhySilent(facts) ?? diagnosis : diagnosis;
         return Availability.No($"failed: {line}", diagnosis.Cause, diagnosis.Remedy);
     }
 

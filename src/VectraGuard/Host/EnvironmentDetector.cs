@@ -12,7 +12,9 @@ internal static class EnvironmentDetector
     private const string Variable = "VECTRAGUARD_ENV";
 
     /// <summary>The environment, with the first reason that was found; throws when <c>VECTRAGUARD_ENV</c> names none.</summary>
-    public static DetectedEnvironment Detect(HostFacts facts, Settings settings)
+    public static DetectedEnvironment Detect(HostFacts facts, Settings settings) => Find(facts, settings) with { System = facts.System };
+
+    private static DetectedEnvironment Find(HostFacts facts, Settings settings)
     {
         if (facts.Variable(Variable) is { Length: > 0 } named)
         {

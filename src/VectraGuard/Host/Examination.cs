@@ -22,7 +22,7 @@ internal sealed record Examination(
         var defaults = new Settings();
         DetectedEnvironment environment = EnvironmentDetector.Detect(facts, defaults);
         var runtimes = new List<(RuntimeKind Kind, Availability Availability)>();
-        foreach (RuntimeKind kind in RuntimeSelector.Order(environment.Kind, defaults.PreferFast))
+        foreach (RuntimeKind kind in RuntimeSelector.Order(environment, defaults.PreferFast))
         {
             runtimes.Add((kind, probes.Of(kind)));
         }

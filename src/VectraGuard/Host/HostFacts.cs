@@ -5,6 +5,9 @@ namespace VectraGuard.Host;
 /// <summary>What is known of the host and the caller, read once before anything is decided.</summary>
 internal sealed record HostFacts
 {
+    /// <summary>The operating system.</summary>
+    public HostSystem System { get; init; } = HostSystem.Linux;
+
     /// <summary>The caller's effective user.</summary>
     public required uint UserId { get; init; }
 

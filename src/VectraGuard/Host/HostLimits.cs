@@ -8,6 +8,8 @@ internal sealed record HostLimits
 {
     private const int NumberLimit = 64;
     private const int TextLimit = 1024 * 1024;
+    private const int SetFileCapabilities = 31;
+    private const int CapabilityDigits = 16;
 
     /// <summary>Whether the caller is uid 0.</summary>
     public bool IsRoot { get; init; }
@@ -36,6 +38,15 @@ internal sealed record HostLimits
     /// <summary>Whether this is a container.</summary>
     public bool IsContainer { get; init; }
 
+    /// <summary>Whether this is inside of a sandbox of ours: told by its first process, never by a variable, and only for the wording of messages.</summary>
+    public bool IsOwnSandbox { get; init; }
+
+    /// <summary>Whether this is a user namespace that something made, and not the machine's first.</summary>
+    public bool IsNested { get; init; }
+
+    /// <summary>Whether the caller is uid 0 without CAP_SETFCAP, which it takes to map uid 0 (Linux 5.12 and later).</summary>
+    public bool LacksSetFileCapabilities { get; init; }
+
     /// <summary>Whether the program that makes the namespaces is set-uid root; the probe of bubblewrap tells.</summary>
     public bool ProgramIsSetuid { get; init; }
 
@@ -51,7 +62,26 @@ internal sealed record HostLimits
         ProcIsMasked = Text(facts, "/proc/self/mountinfo").Split('\n').Any(MasksProc),
         HasFilter = Text(facts, "/proc/self/status").Contains("\nSeccomp:\t2", StringComparison.Ordinal),
         IsContainer = ContainerMark.Find(facts) is not null,
+        IsOwnSandbox = IsOurs(facts),
+        IsNested = Text(facts, "/proc/self/uid_map").Trim() is { Length: > 0 } map && !map.EndsWith($" {uint.MaxValue}", StringComparison.Ordinal),
+        LacksSetFileCapabilities = facts.UserId == 0 && Capabilities(facts) is { } capabilities && (capabilities & (1UL << SetFileCapabilities)) == 0,
     };
+
+    // As the first process it has the arguments of the run, or those of the inner stage; when it is this process itself, there is no sandbox around it.
+    private static bool IsOurs(HostFacts facts) => facts.Files.ReadLink("/proc/self") != "1" && Text(facts, "/proc/1/cmdline").Split('\0') switch
+    {
+        [_, "vectra-guard-init", ..] => true,
+        [var program, .. var words] => PathText.Name(program) == PathText.Name(facts.ExecutablePath) && words.Contains("exec"),
+        _ => false,
+    };
+
+    private static ulong? Capabilities(HostFacts facts)
+    {
+        const string Field = "\nCapEff:\t";
+        string status = Text(facts, "/proc/self/status");
+        int start = status.IndexOf(Field, StringComparison.Ordinal);
+        return start >= 0 && ulong.TryParse(status.AsSpan(start + Field.Length).Slice(0, CapabilityDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong set) ? set : null;
+    }
 
     // A line is "id parent major:minor root mountpoint options …". The two exceptions are directories that the kernel keeps empty for mounts.
     private static bool MasksProc(string line) => line.Split(' ') switch

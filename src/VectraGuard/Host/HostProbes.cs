@@ -1,3 +1,4 @@
+using System.Globalization;
 using VectraGuard.Linux;
 using VectraGuard.Policy;
 using VectraGuard.Runtimes;
@@ -23,14 +24,27 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
         _ => Docker(),
     };
 
+    /// <summary>
+    /// Why neither bwrap nor our own calls can do their work here, when that is known without trying; else null. With the /proc of another PID namespace, the
+    /// numbers of our own processes are there those of others: ids would be mapped for strangers, and bwrap waits for ever.
+    /// </summary>
+    public Availability? Objection() =>
+        facts.System is not HostSystem.Linux ? ForeignSystem.Namespaces(facts.System)
+        : facts.Files.ReadLink("/proc/self") is { } self && self != Kernel.ProcessId.ToString(CultureInfo.InvariantCulture)
+            ? Availability.No(
+                "/proc belongs to another PID namespace",
+                "an outer sandbox has a PID namespace of its own, but the /proc of the machine",
+                "have the outer sandbox mount a /proc of its own (bwrap: --proc /proc; unshare: --mount-proc), or run vectra-guard outside of it")
+            : null;
+
     /// <summary>Whether bwrap builds a sandbox here.</summary>
-    public Availability Bubblewrap() => BubblewrapProbe.Try(facts, probes, FindBubblewrap(), bubblewrapOptions.ToImmutableArray().AsSpan());
+    public Availability Bubblewrap() => Objection() ?? BubblewrapProbe.Try(facts, probes, FindBubblewrap(), bubblewrapOptions.ToImmutableArray().AsSpan());
 
     /// <summary>Whether a bwrap has an option.</summary>
     public bool BubblewrapKnows(string path, string option) => BubblewrapProbe.FirstMissing(probes, path, [option]) is null;
 
     /// <summary>Whether our own calls build a sandbox here.</summary>
-    public Availability Namespaces() => Explain(probes.MakeNamespaces(), "user, mount, pid, ipc, uts, cgroup, network");
+    public Availability Namespaces() => Objection() ?? Explain(probes.MakeNamespaces(), "user, mount, pid, ipc, uts, cgroup, network");
 
     /// <summary>Where docker or podman is.</summary>
     public (DockerClient? Client, ProgramSearch Search) FindDocker() => DockerClient.Find(facts, workspace);
@@ -38,6 +52,11 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     /// <summary>Whether docker starts containers here that see this machine's files.</summary>
     public Availability Docker()
     {
+        if (facts.System is not HostSystem.Linux)
+        {
+            return ForeignSystem.Docker(facts.System);
+        }
+
         (DockerClient? client, ProgramSearch search) = FindDocker();
         return new DockerProbe(facts, probes, state).Try(client, search);
     }

@@ -24,6 +24,9 @@ public sealed record SandboxPolicy
     /// <summary>Who the command runs as, and which ids exist inside.</summary>
     public required Identity Identity { get; init; }
 
+    /// <summary>Groups of the caller without which it could not open what it bound; a runtime that keeps all of the caller's groups has them anyway.</summary>
+    public ValueList<uint> NeededGroups { get; init; } = [];
+
     /// <summary>The environment of the command, in order; without <c>VECTRAGUARD_SANDBOX</c>, which the runtime adds.</summary>
     public ValueList<EnvironmentVariable> Environment { get; init; } = [];
 

@@ -31,6 +31,7 @@ internal sealed class RuntimeCatalog(HostProbes host, ProbeCache cache, Settings
     /// </summary>
     public Availability Probe(RuntimeKind kind) => kind switch
     {
+        RuntimeKind.Namespace or RuntimeKind.Bubblewrap when host.Objection() is { } objection => objection,
         RuntimeKind.Namespace when settings.Runtime is RuntimeChoice.Namespace => Availability.Yes(string.Empty),
         RuntimeKind.Bubblewrap when settings.Runtime is RuntimeChoice.Bubblewrap && Bubblewrap.Path is { } path => Availability.Yes(path),
         RuntimeKind.Bubblewrap when Bubblewrap.Path is { } path => cache.Get("bubblewrap", path, () => host.Of(kind)),

@@ -20,7 +20,7 @@ internal static class RuntimeSelector
         }
 
         var passed = new List<(RuntimeKind Kind, Availability Availability)>();
-        foreach (RuntimeKind candidate in Order(environment.Kind, settings.PreferFast))
+        foreach (RuntimeKind candidate in Order(environment, settings.PreferFast))
         {
             Availability availability = probe(candidate);
             if (availability.IsAvailable)
@@ -35,9 +35,12 @@ internal static class RuntimeSelector
     }
 
     /// <summary>The order in which runtimes are tried.</summary>
-    public static ReadOnlySpan<RuntimeKind> Order(EnvironmentKind environment, bool preferFast) => environment is EnvironmentKind.Dev && preferFast
-        ? [RuntimeKind.Bubblewrap, RuntimeKind.Namespace, RuntimeKind.Docker]
-        : [RuntimeKind.Docker, RuntimeKind.Bubblewrap, RuntimeKind.Namespace];
+    public static ReadOnlySpan<RuntimeKind> Order(DetectedEnvironment environment, bool preferFast) => environment switch
+    {
+        { System: not HostSystem.Linux } => [RuntimeKind.Docker],
+        { Kind: EnvironmentKind.Dev } when preferFast => [RuntimeKind.Bubblewrap, RuntimeKind.Namespace, RuntimeKind.Docker],
+        _ => [RuntimeKind.Docker, RuntimeKind.Bubblewrap, RuntimeKind.Namespace],
+    };
 
     private static RuntimeKind? Asked(RuntimeChoice choice) => choice switch
     {

@@ -16,6 +16,16 @@ internal static class SetupFailure
             $"the {runtime.Name} runtime could not prepare the sandbox, so nothing ran: {failure.Message}", remedy, diagnosis.Cause, failure);
     }
 
+    /// <summary>Explains a runtime that gave up by itself, by what a probe of it says now.</summary>
+    public static UserException Explain(RuntimeKind runtime, Availability now) => now.IsAvailable
+        ? new UserException(
+            $"the {runtime.Name} runtime gave up before the command started, so nothing ran",
+            "what it said stands above; 'vectra-guard doctor' says which runtimes work here")
+        : new UserException(
+            $"the {runtime.Name} runtime could not prepare the sandbox, so nothing ran: {now.Detail}",
+            now.Remedy ?? $"'vectra-guard doctor' says which runtimes work here; --runtime takes another than {runtime.Name}",
+            now.Cause);
+
     // Errors that say something of the plan or of the caller, not of what the host allows.
     private static Diagnosis? OfPaths(int error) => error switch
     {

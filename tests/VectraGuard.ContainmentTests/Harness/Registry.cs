@@ -4,13 +4,16 @@ using System.Security.Cryptography;
 namespace VectraGuard.ContainmentTests.Harness;
 
 /// <summary>
-/// A package registry on 127.0.0.1 that serves files from a directory, for npm and for NuGet alike: real clients, a real network, and
-/// nothing that another machine could change or refuse.
+/// A registry on 127.0.0.1 for packages of npm and NuGet and for images of docker alike: real clients, a real network, and nothing that
+/// another machine could change or refuse.
 /// </summary>
-public sealed class Registry : IDisposable
+public sealed partial class Registry : IDisposable
 {
+    // What a registry of images says; npm and NuGet do not look.
+    private static readonly byte[] Unknown = """{"errors": [{"code": "MANIFEST_UNKNOWN", "message": "manifest unknown"}]}"""u8.ToArray();
+
     private readonly HttpListener _listener = new();
-    private readonly Dictionary<string, byte[]> _answers = [];
+    private readonly Dictionary<string, (byte[] Content, string Type)> _answers = [];
     private int _requests;
 
     /// <summary>Starts it at a free port.</summary>
@@ -58,7 +61,7 @@ public sealed class Registry : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _listener.Close();
 
-    private void Add(string path, byte[] content) => _answers[$"/{path}"] = content;
+    private void Add(string path, byte[] content, string type = "application/octet-stream") => _answers[$"/{path}"] = (content, type);
 
     private async Task Serve()
     {
@@ -76,9 +79,16 @@ public sealed class Registry : IDisposable
             }
 
             Interlocked.Increment(ref _requests);
-            bool known = _answers.TryGetValue(request.Request.Url!.AbsolutePath, out byte[]? answer);
+            bool known = _answers.TryGetValue(request.Request.Url!.AbsolutePath, out (byte[] Content, string Type) answer);
             request.Response.StatusCode = known ? 200 : 404;
-            request.Response.Close(answer ?? [], willBlock: true);
+            (byte[] content, request.Response.ContentType) = known ? answer : (Unknown, "application/json");
+            request.Response.ContentLength64 = content.Length;
+            if (request.Request.HttpMethod != "HEAD")
+            {
+                request.Response.OutputStream.Write(content);
+            }
+
+            request.Response.Close();
         }
     }
 }

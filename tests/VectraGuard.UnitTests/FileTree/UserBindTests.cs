@@ -29,15 +29,48 @@ public class UserBindTests
         Assert.True(compiled.Has("ro /models/big <- /data/models"));
     }
 
+    [Theory]
+    [InlineData("/var/run/docker.sock", "/run/docker.sock")]
+    [InlineData("/run", "/run/docker.sock")]
+    [InlineData("/srv/podman.sock", "/srv/podman.sock")]
+    [InlineData("/srv", "/srv/podman.sock")]
+    [InlineData("/opt/engine/api", "/opt/engine/api")]
+    [InlineData("/opt/engine", "/opt/engine/api")]
+    public void The_socket_of_a_container_daemon_is_warned_of_however_it_is_bound(string bound, string socket)
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.Socket("/run/docker.sock").Socket("/srv/podman.sock").Socket("/opt/engine/api"));
+        host.Set("DOCKER_HOST", "unix:///opt/engine/api");
+
+        CompiledPolicy compiled = host.Compile(Binds(new BindMount(bound, "/mnt/x", ReadOnly: true)));
+
+        Assert.Equal($"'{socket}' is bound: through it the command is root on this machine, whatever else is forbidden to it", Assert.Single(compiled.Notes));
+    }
+
     [Fact]
-    public void A_socket_can_be_bound_where_its_link_leads_and_dockers_is_warned_of()
+    public void A_socket_can_be_bound_where_its_link_leads()
     {
         FakeHost host = FakeHost.Developer().With(files => files.Socket("/run/docker.sock"));
 
-        CompiledPolicy compiled = host.Compile(Binds(new BindMount("/var/run/docker.sock", "/var/run/docker.sock", ReadOnly: false)));
+        Assert.True(host.Compile(Binds(new BindMount("/var/run/docker.sock", "/var/run/docker.sock", ReadOnly: false))).Has("rw /run/docker.sock"));
+    }
 
-        Assert.True(compiled.Has("rw /run/docker.sock"));
-        Assert.Contains("root", Assert.Single(compiled.Notes), StringComparison.Ordinal);
+    [Fact]
+    public void The_socket_of_the_callers_own_daemon_gives_no_more_than_the_caller_has()
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.Socket("/run/user/1000/docker.sock"));
+
+        Assert.Contains("the command can do all that you can on this machine", Assert.Single(host.Compile(Binds(new BindMount("/run/user/1000/docker.sock", "/run/docker.sock"))).Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_bound_through_a_group_of_the_caller_is_used_through_it_everywhere()
+    {
+        FakeHost host = FakeHost.Developer().With(files => files.Socket("/run/docker.sock").Own("/run/docker.sock", owner: 0, group: 998, mode: 0b110_110_000));
+
+        Assert.Empty(host.Compile(Binds(new BindMount("/run/docker.sock", "/run/docker.sock"))).Policy.NeededGroups);
+        host.Groups = [4, 998];
+        Assert.Equal([998u], host.Compile(Binds(new BindMount("/run/docker.sock", "/run/docker.sock"))).Policy.NeededGroups);
+        Assert.Empty(host.Compile(new Settings()).Policy.NeededGroups);
     }
 
     [Fact]

@@ -58,8 +58,9 @@ public class DiagnosisTests
     public void A_masked_proc(string mount) => AssertDiagnosis(
         Machine().File("/.dockerenv").File("/proc/self/mountinfo", $"22 21 0:5 / /proc rw - proc proc rw\n{mount}\n"),
         Attempt(KernelStep.ProcMount, Errno.NotPermitted),
-        "an outer container hides parts of /proc, so the kernel allows no new one inside of it",
-        "start the outer container with --security-opt systempaths=unconfined (podman: --security-opt unmask=ALL; Kubernetes: procMount: Unmasked)");
+        "an outer container or sandbox hides parts of /proc, so the kernel allows no new one inside of it",
+        "start the outer container with --security-opt systempaths=unconfined (podman: --security-opt unmask=ALL; Kubernetes: procMount: Unmasked);"
+        + " a bwrap that root started hides them always: start it as an ordinary user, or run vectra-guard outside of it");
 
     [Theory]
     [InlineData("24 22 0:21 / /proc/sys/fs/binfmt_misc rw - autofs systemd-1 rw")]
@@ -77,6 +78,45 @@ public class DiagnosisTests
         Attempt(step, errno),
         "the system call filter of an outer container or sandbox forbids it",
         "start the outer container with --security-opt seccomp=unconfined, or run vectra-guard outside of it");
+
+    [Fact]
+    public void All_that_an_outer_container_forbids_is_said_at_once() => Assert.Equal(
+        "start the outer container with --security-opt seccomp=unconfined --security-opt systempaths=unconfined, or run vectra-guard outside of it",
+        Explain(Machine().File("/proc/self/status", "Name:\tx\nSeccomp:\t2\n").File("/proc/self/mountinfo", "22 21 0:5 / /proc ro - proc proc rw\n"), NoNamespaces).Remedy);
+
+    [Theory]
+    [InlineData("init\0vectra-guard-init\0/x\0")]
+    [InlineData("/usr/bin/vectra-guard\0exec\0--\0make\0")]
+    public void Our_own_sandbox_is_known_by_its_first_process(string arguments)
+    {
+        AssertDiagnosis(Machine().Link("/proc/self", "7").File("/proc/1/cmdline", arguments), NoNamespaces, DiagnosisRule.InOwnSandbox, DiagnosisRule.OutsideOfOwnSandbox);
+        Assert.False(HostLimits.Read(Machine().Link("/proc/self", "1").File("/proc/1/cmdline", arguments).Facts).IsOwnSandbox);
+    }
+
+    [Theory]
+    [InlineData("/sbin/init\0")]
+    [InlineData("/usr/bin/vectra-guard\0doctor\0")]
+    [InlineData("sh\0exec\0")]
+    public void Our_own_sandbox_is_not_known_by_its_variable(string arguments) =>
+        Assert.False(HostLimits.Read(Machine().With("VECTRAGUARD_SANDBOX", "namespace").Link("/proc/self", "7").File("/proc/1/cmdline", arguments).Facts).IsOwnSandbox);
+
+    [Fact]
+    public void A_sandbox_that_allows_no_further_namespaces() => AssertDiagnosis(
+        Machine().File("/proc/self/uid_map", "      1000       1000          1\n"),
+        Attempt(KernelStep.Namespaces, Errno.NoSpace),
+        "the sandbox around this process allows no further user namespaces (bwrap --disable-userns does that), or they are nested too deeply (the kernel allows 32 levels)",
+        "start the outer bwrap without --disable-userns, or run vectra-guard outside of it");
+
+    [Fact]
+    public void The_machines_own_user_namespace_is_not_nested() =>
+        Assert.False(HostLimits.Read(Machine().File("/proc/self/uid_map", "         0          0 4294967295\n").Facts).IsNested);
+
+    [Fact]
+    public void Root_without_the_capability_to_map_itself() => AssertDiagnosis(
+        Root().File("/.dockerenv").File("/proc/self/status", "Name:\tx\nCapEff:\t00000000000000db\n"),
+        Attempt(KernelStep.IdMap, Errno.NotPermitted),
+        "this is root without the capability SETFCAP, which it takes to map uid 0 into a new user namespace",
+        "start the outer container or bwrap with --cap-add CAP_SETFCAP, or run as an ordinary user in it");
 
     [Fact]
     public void A_process_without_a_filter_has_none() =>

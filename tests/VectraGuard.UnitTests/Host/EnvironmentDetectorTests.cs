@@ -5,6 +5,10 @@ namespace VectraGuard.UnitTests.Host;
 
 public class EnvironmentDetectorTests
 {
+    [Fact]
+    public void The_operating_system_is_part_of_the_environment() =>
+        Assert.Equal(HostSystem.Windows, EnvironmentDetector.Detect(new FakeMachine().Facts with { System = HostSystem.Windows }, new Settings()).System);
+
     private static readonly Settings Defaults = new();
 
     public static TheoryData<string, string, string> CiJobs => new()

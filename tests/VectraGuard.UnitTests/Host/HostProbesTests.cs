@@ -30,6 +30,33 @@ public class HostProbesTests
         Assert.Equal(Availability.Yes("ABI 7"), probes.Landlock());
     }
 
+    [Theory]
+    [InlineData(HostSystem.MacOS, "it is made of what the Linux kernel has, and this is macOS", "not supported on macOS yet", "run the Linux executable in a Linux virtual machine")]
+    [InlineData(HostSystem.Windows, "it is made of what the Linux kernel has, and this is Windows", "not supported on Windows yet", "run the Linux executable in WSL 2: wsl --install")]
+    internal void Without_linux_nothing_is_tried_and_each_runtime_says_why(HostSystem system, string cause, string docker, string remedy)
+    {
+        var attempts = new FakeProbes();
+        var probes = new HostProbes(new FakeMachine().Program("/usr/bin/bwrap").Program("/usr/bin/docker").Facts with { System = system }, attempts, workspace: null, [], new FakeState());
+
+        Assert.Equal(("needs Linux", cause), (probes.Namespaces().Detail, probes.Namespaces().Cause));
+        Assert.Equal(("needs Linux", cause), (probes.Bubblewrap().Detail, probes.Bubblewrap().Cause));
+        Assert.Equal((docker, remedy), (probes.Docker().Detail, probes.Docker().Remedy));
+        Assert.Empty(attempts.Commands);
+    }
+
+    [Fact]
+    public void With_the_proc_of_another_pid_namespace_nothing_is_tried()
+    {
+        var probes = new FakeProbes();
+
+        foreach (Availability availability in (Availability[])[Probes(new FakeMachine().Link("/proc/self", "1"), probes).Namespaces(), Probes(new FakeMachine().Link("/proc/self", "1"), probes).Bubblewrap()])
+        {
+            Assert.Equal("/proc belongs to another PID namespace", availability.Detail);
+        }
+
+        Assert.Empty(probes.Commands);
+    }
+
     [Fact]
     public void What_does_not_work_says_what_failed_why_and_what_mends_it()
     {

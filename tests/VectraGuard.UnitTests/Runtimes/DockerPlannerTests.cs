@@ -28,16 +28,20 @@ public class DockerPlannerTests
             "--network", "none", "--ipc", "private", "--cgroupns", "private", "--pids-limit", "16384",
             "--read-only", "--security-opt", "no-new-privileges", "--security-opt", "seccomp=/proc/self/fd/43", "--security-opt", "label=disable",
             "--shm-size", "1g", "--cap-drop", "ALL", "--user", "1000:1000", "--workdir", "/home/u/w/src",
-            "--mount", "type=tmpfs,dst=/sys,tmpfs-mode=0555,readonly",
+            "--mount", "type=tmpfs,dst=/sys,tmpfs-mode=0555,ro",
             "--mount", "type=bind,src=/usr,dst=/usr,readonly,bind-nonrecursive=true",
             "--mount", "type=bind,src=/opt/vectra-guard,dst=/.vectra-guard/init,readonly,bind-nonrecursive=true",
             "--mount", "type=bind,src=/state/docker-1/socket,dst=/.vectra-guard/socket,readonly,bind-nonrecursive=true",
             "--tmpfs", "/home/u:rw,exec,nosuid,nodev,mode=755,uid=1000,gid=1000",
             "--mount", "type=bind,src=/home/u/w,dst=/home/u/w,bind-propagation=rprivate",
-            "--mount", "type=tmpfs,dst=/sys/fs/cgroup,tmpfs-mode=0555,readonly",
+            "--mount", "type=tmpfs,dst=/sys/fs/cgroup,tmpfs-mode=0555,ro",
             "--entrypoint", "/.vectra-guard/init", "vectra-guard/host-root:1", "vectra-guard-init", "/.vectra-guard/socket",
         ],
         Plan(new Mount.Bind("/usr", "/usr"), new Mount.Scratch("/home/u"), new Mount.Bind("/home/u/w", "/home/u/w", Writable: true)).Arguments);
+
+    [Fact]
+    public void Groups_that_are_needed_for_what_was_bound_are_kept() => Assert.Equal(
+        ["--user", "1000:1000", "--group-add", "4", "--group-add", "998", "--workdir", "/home/u/w/src"], DockerPlanner.Person(Policy with { NeededGroups = [4, 998] }));
 
     [Fact]
     public void A_later_mount_takes_the_place_of_what_it_lies_over() => Assert.DoesNotContain(
@@ -48,6 +52,10 @@ public class DockerPlannerTests
     public void What_lies_between_memory_and_a_mount_belongs_to_the_caller() => Assert.Contains(
         "/home/u/.npm:rw,exec,nosuid,nodev,mode=755,uid=1000,gid=1000",
         Plan(new Mount.Scratch("/home/u"), new Mount.Bind("/c/n", "/home/u/.npm/_npx", Writable: true)).Arguments);
+
+    [Fact]
+    public void Podman_is_told_in_its_own_way_whose_memory_is() => Assert.Equal(
+        ["--mount", "type=tmpfs,dst=/home/u,tmpfs-mode=755,notmpcopyup,U=true"], new ContainerMount.Memory("/home/u", 0b111_101_101, 1000, 1000).Option(4, isPodman: true));
 
     [Fact]
     public void The_second_place_of_the_workspace_has_its_protections_too()

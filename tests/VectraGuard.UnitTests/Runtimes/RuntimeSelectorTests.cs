@@ -42,6 +42,23 @@ public class RuntimeSelectorTests
     }
 
     [Theory]
+    [InlineData(EnvironmentKind.Dev, true)]
+    [InlineData(EnvironmentKind.Dev, false)]
+    [InlineData(EnvironmentKind.Ci, true)]
+    [InlineData(EnvironmentKind.Prod, true)]
+    internal void Without_linux_only_docker_is_tried(EnvironmentKind kind, bool preferFast)
+    {
+        foreach (HostSystem system in (HostSystem[])[HostSystem.MacOS, HostSystem.Windows, HostSystem.Other])
+        {
+            var probes = new Probes([B, N, D]);
+            var environment = new DetectedEnvironment(kind, "a test") { System = system };
+
+            Assert.Equal(D, RuntimeSelector.Select(environment, new Settings { PreferFast = preferFast }, probes.Probe).Runtime);
+            Assert.Equal([D], probes.Probed);
+        }
+    }
+
+    [Theory]
     [InlineData(RuntimeChoice.Bubblewrap, B)]
     [InlineData(RuntimeChoice.Namespace, N)]
     [InlineData(RuntimeChoice.Docker, D)]

@@ -22,17 +22,21 @@ internal abstract record ContainerMount(string Target)
 
     /// <summary>The option.</summary>
     /// <param name="majorVersion">Of the client.</param>
-    public string[] Option(int majorVersion) => this switch
+    /// <param name="isPodman">Whether it is podman.</param>
+    public string[] Option(int majorVersion, bool isPodman = false) => this switch
     {
         // What is mounted below a writable tree belongs to it. Below one that is read-only it would stay writable before docker 25: so it is not
         // there, unless it is named by itself.
         Bind { Writable: true } bind => ["--mount", Csv("type=bind", $"src={bind.Source}", $"dst={Target}", "bind-propagation=rprivate")],
         Bind bind => ["--mount", Csv("type=bind", $"src={bind.Source}", $"dst={Target}", "readonly", majorVersion >= 25 ? "bind-recursive=disabled" : "bind-nonrecursive=true")],
 
-        // --mount type=tmpfs knows no owner and forbids execution.
+        // Podman's --tmpfs knows no owner; "U" makes it the container's user. What the image has there is not copied into it, as docker does not.
+        Memory memory when isPodman => ["--mount", Csv("type=tmpfs", $"dst={Target}", $"tmpfs-mode={Convert.ToString(memory.Mode, 8)}", "notmpcopyup", "U=true")],
+
+        // Docker's --mount type=tmpfs knows no owner and forbids execution.
         Memory memory => ["--tmpfs", string.Create(
             CultureInfo.InvariantCulture, $"{Target}:rw,exec,nosuid,nodev,mode={Convert.ToString(memory.Mode, 8)},uid={memory.User},gid={memory.Group}")],
-        _ => ["--mount", Csv("type=tmpfs", $"dst={Target}", "tmpfs-mode=0555", "readonly")],
+        _ => ["--mount", Csv("type=tmpfs", $"dst={Target}", "tmpfs-mode=0555", "ro")],
     };
 
     /// <summary>Throws unless docker can be given the path.</summary>

@@ -17,6 +17,9 @@ internal sealed record DockerPlan : SandboxPlan
     /// <summary>The client's version.</summary>
     public int MajorVersion { get; init; }
 
+    /// <summary>Whether the client is podman.</summary>
+    public bool IsPodman { get; init; }
+
     /// <summary>The private directory whose files are bound into the container.</summary>
     public required string Place { get; init; }
 

@@ -57,6 +57,7 @@ internal sealed class DockerPlanner
             Arguments = [.. planner.Arguments()],
             Mounts = [.. planner.mounts.All],
             MajorVersion = docker.MajorVersion,
+            IsPodman = docker.Client.IsPodman,
             Files = [.. planner.files],
             Made = [.. planner.made],
             Verified = [.. planner.mounts.All.OfType<ContainerMount.Bind>().Where(bind => !bind.IsOurs).Select(bind => new Mount.Bind(bind.Source, bind.Target, bind.Writable))],
@@ -73,13 +74,22 @@ internal sealed class DockerPlanner
         "--user", User(facts.UserId, facts.GroupId),
         .. new ContainerMount.Bind(facts.ExecutablePath, $"{Inside}/init", Writable: false).Option(20),
         .. new ContainerMount.Bind(nonce, $"{Inside}/nonce", Writable: false).Option(20),
+        .. RootlessBinds(client, facts),
         "--entrypoint", $"{Inside}/init", HostImage.Name, "vectra-guard-probe", "nonce",
     ];
+
+    // Of a rootless engine it must be known beforehand: in a user namespace the kernel lets nobody bind a tree without what is mounted below it, because that
+    // would show what the mounts hide.
+    private static IEnumerable<string> RootlessBinds(DockerClient client, HostFacts facts) =>
+        from tree in client.IsPodman && facts.UserId != 0 ? (string[])["/usr", "/etc", "/opt", "/var"] : []
+        where facts.Files.Status(tree) is { IsDirectory: true }
+        from word in new ContainerMount.Bind(tree, $"{Inside}{tree}", Writable: false).Option(20)
+        select word;
 
     private static IEnumerable<string> Differences(DockerInstallation docker, SandboxPolicy policy)
     {
         yield return "no user namespace of its own: uid 0 in the container is the machine's, held by capabilities, seccomp and Landlock alone";
-        yield return "the caller's supplementary groups are not kept";
+        yield return "the caller's supplementary groups are not kept, but for those of what bind_mounts names";
         yield return $"/dev is docker's, a second /workspace is a mount, and {Inside} and /.dockerenv are there";
         yield return $"no more than {ProcessLimit} processes and threads";
         if (policy.DockerImage is { } image)
@@ -113,7 +123,7 @@ internal sealed class DockerPlanner
         words.AddRange(Person(policy));
         foreach (ContainerMount mount in mounts.All)
         {
-            words.AddRange(mount.Option(docker.MajorVersion));
+            words.AddRange(mount.Option(docker.MajorVersion, docker.Client.IsPodman));
         }
 
         words.AddRange(["--entrypoint", $"{Inside}/init", policy.DockerImage ?? HostImage.Name, "vectra-guard-init", $"{Inside}/{SocketFile}"]);
@@ -122,7 +132,11 @@ internal sealed class DockerPlanner
 
     /// <summary>Who the command is, and where it starts.</summary>
     public static IEnumerable<string> Person(SandboxPolicy policy) =>
-        ["--user", User(policy.Identity.UserId, policy.Identity.GroupId), "--workdir", policy.WorkingDirectory];
+    [
+        "--user", User(policy.Identity.UserId, policy.Identity.GroupId),
+        .. policy.NeededGroups.SelectMany(group => (string[])["--group-add", group.ToString(CultureInfo.InvariantCulture)]),
+        "--workdir", policy.WorkingDirectory,
+    ];
 
     /// <summary>What keeps a container apart, but for its mounts.</summary>
     /// <param name="policy">The policy.</param>

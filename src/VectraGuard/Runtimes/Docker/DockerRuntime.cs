@@ -36,7 +36,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
 
         // Before: a container takes long to come, and does not come unseen.
         meanwhile();
-        ImagePull.Ensure(docker.Client, probes, plan.Policy.DockerImage);
+        new ImagePull(docker.Client, words => probes.Run(docker.Client, words), words => probes.Show(docker.Client, words)).Ensure(plan.Policy.DockerImage);
         MakePlace(container);
         try
         {

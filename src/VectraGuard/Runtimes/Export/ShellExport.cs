@@ -22,7 +22,7 @@ internal static class ShellExport
         List<string> words = [plan.Executable, "run", "--rm", "--interactive", .. DockerPlanner.Confinement(plan.Policy, FilterFile, CapabilityNames(plan.Policy)), .. DockerPlanner.Person(plan.Policy)];
         foreach (ContainerMount mount in PortableTree.Mounts(plan))
         {
-            words.AddRange(mount.Option(plan.MajorVersion));
+            words.AddRange(mount.Option(plan.MajorVersion, plan.IsPodman));
         }
 
         foreach (string variable in PortableTree.Environment(plan, RuntimeKind.Docker.Name))
