@@ -20,12 +20,12 @@ public class EditorFileTests
     }
 
     [Fact]
-    public void Strict_ones_are_read_only_and_not_compared()
+    public void Strict_ones_are_read_only_and_marked_too_so_that_new_ones_are_found()
     {
         CompiledPolicy compiled = FakeHost.Developer().With(files => files.Files(App + "/.vscode/a", App + "/x.code-workspace"))
             .Compile(new Settings { Protect = ProtectMode.Strict });
 
-        Assert.Empty(Marked(compiled));
+        Assert.Contains("EditorRoot ", Marked(compiled));
         Assert.Contains(compiled.Watch.Paths, path => path is { Kind: WatchKind.ReadOnly, Path: App + "/x.code-workspace" });
     }
 
