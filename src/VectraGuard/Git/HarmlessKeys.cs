@@ -37,7 +37,7 @@ internal static class HarmlessKeys
         "rerere enabled autoupdate",
         "gc auto autodetach autopacklimit reflogexpire reflogexpireunreachable pruneexpire",
         "maintenance auto strategy",
-        "index version threads skiphash sparse",
+        "index version skiphash sparse",
         "feature manyfiles experimental",
         "checkout defaultremote guess workers",
         "commit gpgsign verbose status",

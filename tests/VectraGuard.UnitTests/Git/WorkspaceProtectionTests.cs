@@ -1,4 +1,5 @@
 using VectraGuard.Configuration;
+using VectraGuard.FileTree;
 using VectraGuard.Policy;
 using VectraGuard.UnitTests.Fakes;
 using VectraGuard.UnitTests.Policy;
@@ -174,6 +175,27 @@ public class WorkspaceProtectionTests
         host.Workspace = "/home/u/src/bare";
 
         Assert.True(host.Compile().Has("ro /home/u/src/bare/config"));
+    }
+
+    [Theory]
+    [InlineData("/home/u/src/app")]
+    [InlineData("/home/u/src/app/docs")]
+    public void A_git_directory_that_has_another_in_it_is_protected_for_the_case_that_git_does_not_know_that(string directory)
+    {
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddGitDirectory(directory).Directories(directory + "/.git")).Compile();
+
+        Assert.True(compiled.Has($"ro {directory}/config"));
+        Assert.True(compiled.Has($"ro {directory}/hooks"));
+        Assert.Contains($"{directory}/commondir", compiled.Watch.Absent);
+        Assert.Contains(compiled.Watch.Paths, path => path.Kind is WatchKind.GitDirectory && path.Path == directory);
+    }
+
+    [Fact]
+    public void The_index_of_each_worktree_that_the_command_may_change_is_looked_at_afterwards()
+    {
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddWorktree(App + "/.trees/a", App + "/.git", "a").AddWorktree("/home/u/b", App + "/.git", "b")).Compile();
+
+        Assert.Equal([$"{App}/.git/index", $"{App}/.git/worktrees/a/index"], compiled.Watch.Paths.Where(path => path.Kind is WatchKind.Index).Select(path => path.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,50 @@
+using VectraGuard.Git;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Cli.Aftermath;
+
+/// <summary>Takes indexes away that name files elsewhere.</summary>
+internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings findings)
+{
+    // Half a million files.
+    private const int LargestIndex = 64 << 20;
+
+    /// <summary>Looks at the index at a path.</summary>
+    public void Review(string path)
+    {
+        using Place? git = roots.Open(PathText.Parent(path));
+        if (git is null)
+        {
+            findings.Stays(path, "the index of a git directory", "a directory on the way to it is a link, or closed");
+        }
+        else
+        {
+            Clean(git);
+        }
+    }
+
+    /// <summary>Looks at those of a git directory. A split index has most of its names in a second file.</summary>
+    public void Clean(Place git)
+    {
+        int hash = HashSize(git.Path);
+        foreach (string name in git.List() ?? ["index"])
+        {
+            bool isShared = name.StartsWith("sharedindex.", StringComparison.Ordinal);
+            if ((isShared || name is "index")
+                && git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, hash, isShared)))
+            {
+                findings.TryTake(
+                    git, name, "git would write to, or read from, places that it names outside of the working tree, or nobody can tell; 'git reset' makes a new one", PathText.Join(git.Path, name));
+            }
+        }
+    }
+
+    // A worktree has that of its repository.
+    private int HashSize(string git)
+    {
+        string owner = PathText.Name(PathText.Parent(git)) is "worktrees" ? PathText.Parent(PathText.Parent(git)) : git;
+        IReadOnlyList<GitConfigEntry> entries = GitConfigFile.ReadAlone(files, PathText.Join(owner, "config")) ?? [];
+        return entries.LastOrDefault(entry => entry.Is("extensions", "objectformat"))?.Value is "sha256" ? GitIndex.Sha256 : GitIndex.Sha1;
+    }
+}
