@@ -47,6 +47,15 @@ internal sealed unsafe class Place : IDisposable
         return readable is null ? null : Kernel.List(readable, Path, directoriesOnly: false);
     }
 
+    /// <summary>The links and directories in it, made accessible if they must be; null when it may not be listed.</summary>
+    /// <param name="limit">How many names are read.</param>
+    public LinkListing? ListLinks(int limit)
+    {
+        MakeAccessible();
+        using Descriptor? readable = OpenAt(".", O_RDONLY | O_NONBLOCK);
+        return readable is null ? null : LinkListing.Of(readable, Path, limit);
+    }
+
     /// <summary>The content of a regular file; null when it is none, cannot be read or has more than <paramref name="limit"/> bytes.</summary>
     public byte[]? Read(string name, int limit)
     {

@@ -18,6 +18,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly GitConfigurationCleaner configurations = new(watch, roots, findings);
     private readonly GitIndexCleaner indexes = new(roots, files, findings);
+    private readonly GitLinkCleaner links = new(files, findings, before);
 
     // How many git directories are cleaned; those beyond are named.
     private int rest = 256;
@@ -44,6 +45,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
 
         git.MakeAccessible();
+        links.Clean(git);
         CleanHooks(git);
         configurations.Clean(git, "config");
         configurations.Clean(git, "config.worktree");
@@ -59,6 +61,13 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         if (before.Contains(PathText.Join(path, "config")) && !RepositoryLayout.IsBare(files, path))
         {
             findings.Changed(path, "left without HEAD, objects or refs: git does not take it for a repository any more, and looks for another around it");
+        }
+
+        using Place? git = roots.Open(path);
+        if (git is not null)
+        {
+            links.Clean(git);
+            indexes.CleanShared(git);
         }
 
         CleanBelow(path);

@@ -20,23 +20,35 @@ internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings fi
         }
         else
         {
-            Clean(git);
+            CleanFile(git, PathText.Name(path), isShared: false);
         }
     }
 
-    /// <summary>Looks at those of a git directory. A split index has most of its names in a second file.</summary>
+    /// <summary>Looks at those of a git directory.</summary>
     public void Clean(Place git)
     {
-        int hash = HashSize(git.Path);
-        foreach (string name in git.List() ?? ["index"])
+        CleanFile(git, "index", isShared: false);
+        CleanShared(git);
+    }
+
+    /// <summary>Looks at those that split indexes have in common: most names of a split index stand there.</summary>
+    public void CleanShared(Place git)
+    {
+        foreach (string name in git.List() ?? [])
         {
-            bool isShared = name.StartsWith("sharedindex.", StringComparison.Ordinal);
-            if ((isShared || name is "index")
-                && git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, hash, isShared)))
+            if (name.StartsWith("sharedindex.", StringComparison.Ordinal))
             {
-                findings.TryTake(
-                    git, name, "git would write to, or read from, places that it names outside of the working tree, or nobody can tell; 'git reset' makes a new one", PathText.Join(git.Path, name));
+                CleanFile(git, name, isShared: true);
             }
+        }
+    }
+
+    private void CleanFile(Place git, string name, bool isShared)
+    {
+        if (git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, HashSize(git.Path), isShared)))
+        {
+            findings.TryTake(
+                git, name, "git would write to, or read from, places that it names outside of the working tree, or nobody can tell; 'git reset' makes a new one", PathText.Join(git.Path, name));
         }
     }
 

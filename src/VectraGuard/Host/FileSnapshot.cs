@@ -64,6 +64,9 @@ internal sealed class FileSnapshot(IHostFiles files, string[] listed) : IHostFil
     /// <inheritdoc/>
     public IReadOnlyList<string> Directories(string path) => IsKnownAbsent(path) ? [] : files.Directories(path);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Links(string path) => IsKnownAbsent(path) ? [] : files.Links(path);
+
     private string? FindRealPath(string path)
     {
         if (!path.StartsWith('/') || path.Contains("/.", StringComparison.Ordinal) && PathText.Normalize(path) != path)

@@ -8,6 +8,9 @@ internal sealed class HostFiles : IHostFiles
 {
     private const int KindMask = 0xF000;
 
+    // No directory that is asked for its links has that many names; one that a command filled must not hold up a start.
+    private const int MaximumNames = 16 * 1024;
+
     /// <inheritdoc/>
     public FileStatus? Status(string path) => Convert(Kernel.Status(path, followLinks: true));
 
@@ -37,6 +40,9 @@ internal sealed class HostFiles : IHostFiles
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Directories(string path) => Kernel.List(path, directoriesOnly: true);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Links(string path) => LinkListing.Of(path, MaximumNames).Links;
 
     /// <summary>What the kernel says of a file.</summary>
     internal static FileStatus? Convert(StatxBuffer? status) => status is not { } buffer

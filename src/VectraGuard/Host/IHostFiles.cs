@@ -29,4 +29,7 @@ internal interface IHostFiles
 
     /// <summary>The names of the directories in it; where that is not known without asking for each, other names too.</summary>
     IReadOnlyList<string> Directories(string path) => List(path);
+
+    /// <summary>The names of the symbolic links in a directory; of a very large one, not all.</summary>
+    IReadOnlyList<string> Links(string path);
 }

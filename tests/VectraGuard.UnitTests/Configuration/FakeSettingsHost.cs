@@ -160,6 +160,8 @@ internal sealed class FakeSettingsHost : IHostFiles
 
     public IReadOnlyList<string> List(string path) => throw new InvalidOperationException("settings never look through directories");
 
+    public IReadOnlyList<string> Links(string path) => List(path);
+
     private sealed class Entry(FileKind kind)
     {
         public FileKind Kind => kind;

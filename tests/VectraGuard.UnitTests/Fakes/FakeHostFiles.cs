@@ -124,6 +124,10 @@ internal sealed class FakeHostFiles : IHostFiles
     public IReadOnlyList<string> List(string path) =>
         Ask(path, followLast: true, out _) is { Kind: FileKind.Directory } node ? [.. node.Children.Keys] : [];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Links(string path) =>
+        Ask(path, followLast: true, out _) is { Kind: FileKind.Directory } node ? [.. node.Children.Where(child => child.Value.Kind is FileKind.Link).Select(child => child.Key)] : [];
+
     private Node? Ask(string path, bool followLast, out string real)
     {
         Questions++;
