@@ -13,11 +13,15 @@ internal sealed record LinkListing(List<string> Links, List<string> Directories,
 {
     private const int KindMask = 0xF000, LinkKind = 0xA000, DirectoryKind = 0x4000;
 
-    /// <summary>Lists the directory at a path; nothing where there is none.</summary>
+    /// <summary>That of a directory without any.</summary>
+    public static LinkListing Empty => new([], [], 0, IsComplete: true);
+
+    /// <summary>Lists the directory at a path; empty where there is none.</summary>
     public static LinkListing Of(string path, int limit)
     {
-        using Descriptor? directory = Kernel.Open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-        return directory is null ? new LinkListing([], [], 0, IsComplete: true) : Of(directory, path, limit);
+        const int O_DIRECTORY_X64 = 0x10000, O_DIRECTORY_ARM64 = 0x4000;
+        using Descriptor? directory = Kernel.Open(path, O_RDONLY | (System.Runtime.Intrinsics.X86.X86Base.IsSupported ? O_DIRECTORY_X64 : O_DIRECTORY_ARM64));
+        return directory is null ? Empty : Of(directory, path, limit);
     }
 
     /// <summary>Lists one that is open.</summary>

@@ -6,7 +6,7 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Aftermath;
 
 /// <summary>Takes out of a git configuration what stood there neither before nor is harmless: the file goes to quarantine, the rest of it stays in its place.</summary>
-internal sealed class GitConfigurationCleaner(Watch watch, Roots roots, Findings findings)
+internal sealed class GitConfigurationCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings)
 {
     /// <summary>Cleans a file that was protected.</summary>
     /// <param name="path">The file.</param>
@@ -42,7 +42,7 @@ internal sealed class GitConfigurationCleaner(Watch watch, Roots roots, Findings
 
         IReadOnlyList<GitConfigEntry> before = watch.Configurations.GetValueOrDefault(path) ?? [];
         if (git.Read(name, GitConfigFile.SizeLimit) is not { } content
-            || !ConfigurationReview.TryReview(content, git.Path, roots.Of(git.Path)!, before, out ConfigurationReview? review))
+            || !ConfigurationReview.TryReview(content, tree => RepositoryLayout.IsWorkingTree(files, tree, git.Path, roots.Of(git.Path)!), before, out ConfigurationReview? review))
         {
             findings.TryTake(git, name, "no git configuration that can be read", path);
             return;

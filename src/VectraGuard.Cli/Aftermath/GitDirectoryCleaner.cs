@@ -16,7 +16,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
     private const string Git = "git on the host would run it";
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private readonly GitConfigurationCleaner configurations = new(watch, roots, findings);
+    private readonly GitConfigurationCleaner configurations = new(watch, roots, files, findings);
     private readonly GitIndexCleaner indexes = new(roots, files, findings);
     private readonly GitLinkCleaner links = new(files, findings, before);
 
@@ -103,7 +103,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
     }
 
-    // Of a worktree it is that of its repository; in any other git directory git makes none.
+    // Of a worktree it is that of its repository, which git obeys even where it would not take it for one; in any other git directory git makes none.
     private void CleanCommonDirectory(Place git)
     {
         if (git.Status("commondir") is null)
@@ -111,8 +111,13 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             return;
         }
 
-        bool isWorktree = PathText.Name(PathText.Parent(git.Path)) is "worktrees";
-        if (!isWorktree || OsText.Decode(git.Read("commondir", 4096) ?? []).TrimEnd('\n') != OwnCommonDirectory)
+        string worktrees = PathText.Parent(git.Path), repository = PathText.Parent(worktrees);
+        if (PathText.Name(worktrees) is "worktrees" && RepositoryLayout.IsBare(files, repository)
+            && OsText.Decode(git.Read("commondir", 4096) ?? []).TrimEnd('\n') == OwnCommonDirectory)
+        {
+            Clean(repository);
+        }
+        else
         {
             findings.TryTake(git, "commondir", "leads git to another configuration", PathText.Join(git.Path, "commondir"));
         }

@@ -31,8 +31,7 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
 
     private bool TryClean(Place place, string relative, int depth)
     {
-        LinkListing? listing = --directories < 0 || depth > MaximumDepth ? null : place.ListLinks(names);
-        if (listing is null)
+        if (--directories < 0 || depth > MaximumDepth || List(place) is not { } listing)
         {
             return false;
         }
@@ -53,12 +52,34 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
             string below = Join(relative, name);
             if (IsLookedInto(below) && !before.IsGitDirectory(PathText.Join(place.Path, name)))
             {
-                using Place? child = place.Below(name);
+                using Place? child = Below(place, name);
                 isComplete &= child is not null && TryClean(child, below, depth + 1);
             }
         }
 
         return isComplete;
+    }
+
+    private LinkListing? List(Place place)
+    {
+        LinkListing? listing = place.ListLinks(names);
+        if (listing is null)
+        {
+            place.MakeAccessible();
+        }
+
+        return listing ?? place.ListLinks(names);
+    }
+
+    private static Place? Below(Place place, string name)
+    {
+        Place? child = place.Below(name);
+        if (child is null)
+        {
+            place.MakeAccessible();
+        }
+
+        return child ?? place.Below(name);
     }
 
     private static string Join(string directory, string name) => directory.Length == 0 ? name : $"{directory}/{name}";

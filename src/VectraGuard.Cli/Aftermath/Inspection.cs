@@ -29,7 +29,7 @@ internal sealed class Inspection
         this.findings = findings;
         before = new HashSet<string>(watch.Paths.Where(path => path.Before is not null).Select(path => path.Path), StringComparer.Ordinal);
         gitDirectories = new GitDirectoryCleaner(watch, roots, files, findings, known);
-        repositories = new RepositoryCleaner(roots, files, findings, known, gitDirectories);
+        repositories = new RepositoryCleaner(watch, roots, files, findings, known, gitDirectories);
     }
 
     /// <summary>Examines everything; what is found is moved to the quarantine in the state directory, or named.</summary>

@@ -6,7 +6,7 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Aftermath;
 
 /// <summary>Finds the repositories that the command made, where <see cref="NestedRepositories"/> looks, and has them cleaned.</summary>
-internal sealed class RepositoryCleaner(Roots roots, IHostFiles files, Findings findings, Standing before, GitDirectoryCleaner directories)
+internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings, Standing before, GitDirectoryCleaner directories)
 {
     /// <summary>Cleans the new repositories of a workspace: its own, and nested ones.</summary>
     public void CleanBelow(string workspace)
@@ -14,13 +14,10 @@ internal sealed class RepositoryCleaner(Roots roots, IHostFiles files, Findings 
         CleanOrSay(workspace);
         OpenClosed(workspace);
         bool wasRepository = before.Contains(PathText.Join(workspace, ".git"));
-        List<string> found = NestedRepositories.Find(files, workspace, wasRepository, NestedRepositories.Wide, out bool isComplete);
-        foreach (string directory in found)
-        {
-            CleanOrSay(directory);
-        }
-
-        if (!isComplete)
+        NestedRepositories.Findings found = NestedRepositories.Find(files, workspace, wasRepository, NestedRepositories.Wide);
+        found.Links.FindAll(LeadsToCache).ForEach(TakeLink);
+        found.Repositories.ForEach(CleanOrSay);
+        if (!found.IsComplete)
         {
             findings.Stays(workspace, "repositories that the command may have made", "there are too many directories, or too large or closed ones, to look into all of them");
         }
@@ -42,7 +39,7 @@ internal sealed class RepositoryCleaner(Roots roots, IHostFiles files, Findings 
     // A directory that cannot be listed may hold repositories that git works in all the same, and the next command would open it again.
     private void OpenClosed(string workspace)
     {
-        foreach (string name in files.Directories(workspace))
+        foreach (string name in files.LinksAndDirectories(workspace).Directories)
         {
             string path = PathText.Join(workspace, name);
             if (files.LinkStatus(path) is { IsDirectory: true } status && NestedRepositories.IsClosed(status))
@@ -51,6 +48,23 @@ internal sealed class RepositoryCleaner(Roots roots, IHostFiles files, Findings 
                 place?.MakeAccessible();
                 findings.Changed(path, "closed to its owner, and opened to look for repositories in it");
             }
+        }
+    }
+
+    // Nobody looks for repositories there, and a command in any workspace may make one at any time.
+    private bool LeadsToCache(string link) =>
+        PathTarget.Find(files, link) is not { } target || watch.Paths.Any(path => path.Kind is WatchKind.Cache && PathText.IsAtOrBelow(target, path.Path));
+
+    private void TakeLink(string link)
+    {
+        using Place? parent = roots.Open(PathText.Parent(link));
+        if (parent is null)
+        {
+            findings.Stays(link, "a link to what sandboxes keep", "the directory in which it lies cannot be opened");
+        }
+        else
+        {
+            findings.TryTake(parent, PathText.Name(link), "a link to what sandboxes keep, where any command could put a repository, or to nobody knows where", link);
         }
     }
 
@@ -104,17 +118,12 @@ internal sealed class RepositoryCleaner(Roots roots, IHostFiles files, Findings 
         }
 
         using Place? git = roots.Open(target);
-        if (git is null)
+        if (git is null || !RepositoryLayout.IsBare(files, target))
         {
             return false;
         }
 
         directories.Clean(target);
-        if (PathText.Name(PathText.Parent(target)) is "worktrees")
-        {
-            directories.Clean(PathText.Parent(PathText.Parent(target)));
-        }
-
         return true;
     }
 }

@@ -111,7 +111,7 @@ internal sealed class Protections(IHostFiles files, string root)
     {
         string index = PathText.Join(git, "index"), exclude = PathText.Join(git, "info/exclude");
         list.Add(new WatchedPath(WatchKind.Index, index, FileMark.Of(index, files)));
-        foreach (string name in files.Links(git))
+        foreach (string name in files.LinksAndDirectories(git).Links)
         {
             string link = PathText.Join(git, name);
             list.Add(new WatchedPath(WatchKind.Link, link, FileMark.Of(link, files)));

@@ -32,4 +32,7 @@ internal enum WatchKind
 
     /// <summary>A link in a git directory that was there: it stays.</summary>
     Link,
+
+    /// <summary>Where commands of other workspaces write too: a link that leads there is taken away.</summary>
+    Cache,
 }

@@ -90,7 +90,7 @@ internal static class WorkspaceTree
         }
 
         bool isRepository = draft.Files.LinkStatus(PathText.Join(draft.Workspace, ".git")) is not null;
-        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual, out _))
+        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual).Repositories)
         {
             guard.ProtectDirectory(directory);
         }
