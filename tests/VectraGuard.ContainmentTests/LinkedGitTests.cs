@@ -73,6 +73,14 @@ public class LinkedGitTests : ContainmentTest
     }
 
     [SandboxTheory]
+    public void That_there_is_more_than_the_look_reaches_is_said(RuntimeKind runtime)
+    {
+        string message = Sandbox.Shell(runtime, "cd .git/refs/heads; seq 17000 | xargs mkdir").Exits(0).Error;
+
+        Assert.Contains($"{Host.Workspace}/.git (a git directory in which there may be links that lead elsewhere) stays where it is", message, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
     public void What_git_makes_by_itself_stays(RuntimeKind runtime)
     {
         const string Work = """

@@ -63,14 +63,22 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             findings.Changed(path, "left without HEAD, objects or refs: git does not take it for a repository any more, and looks for another around it");
         }
 
-        using Place? git = roots.Open(path);
-        if (git is not null)
+        // What one holds must not keep the others from being looked at.
+        try
         {
-            links.Clean(git);
-            indexes.CleanShared(git);
-        }
+            using Place? git = roots.Open(path);
+            if (git is not null)
+            {
+                links.Clean(git);
+                indexes.CleanShared(git);
+            }
 
-        CleanBelow(path);
+            CleanBelow(path);
+        }
+        catch (LinuxException error)
+        {
+            findings.Stays(path, "a git directory that the command may have changed", error.Message);
+        }
     }
 
     private void CleanBelow(string git)

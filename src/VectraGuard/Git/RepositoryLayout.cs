@@ -83,8 +83,8 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         ReadPath(files, gitFile, GitFileMark) is { } path ? files.RealPath(path) : null;
 
     /// <summary>
-    /// Whether a <c>core.worktree</c> leads to the working tree of its git directory: one whose <c>.git</c> leads back, below a root, and in no git directory,
-    /// where a checkout would write hooks.
+    /// Whether a <c>core.worktree</c> leads to the working tree of its git directory: the one around a <c>.git</c>, and of any other one whose <c>.git</c> leads back.
+    /// It lies below a root, and in no git directory, where a checkout would write hooks.
     /// </summary>
     public static bool IsWorkingTree(IHostFiles files, string path, string gitDirectory, string root)
     {
@@ -108,7 +108,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         }
 
         string git = PathText.Join(tree, ".git");
-        return git == gitDirectory || FollowGitFile(files, git) == gitDirectory;
+        return PathText.Name(gitDirectory) is ".git" ? git == gitDirectory : FollowGitFile(files, git) == gitDirectory;
     }
 
     private sealed record Search(IHostFiles Files, string Workspace, string GitFile, uint User)

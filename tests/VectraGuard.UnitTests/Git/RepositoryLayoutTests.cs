@@ -40,12 +40,13 @@ public class RepositoryLayoutTests
     [InlineData("/w/n/.git", "../../.git", false)]
     [InlineData("/w/n/.git", "../../.git/sub", false)]
     [InlineData("/w/n/.git", ".", false)]
+    [InlineData("/w/n/.git", "../../tools", false)]
     [InlineData("/w/n/.git", "../../bare", false)]
     public void Only_a_working_tree_that_leads_back_is_that_of_a_git_directory(string git, string path, bool expected)
     {
         FakeHostFiles files = new FakeHostFiles().AddRepository("/w").AddSubmodule("/w", "lib").AddRepository("/w/n").AddGitDirectory("/w/bare").Directories("/w/other").Link("/w/link", "lib")
             .File("/elsewhere/.git", "gitdir: /w/.git/modules/lib\n");
-        foreach (string place in (string[])["/w/.git", "/w/.git/sub", "/w/bare", "/w/n/.git"])
+        foreach (string place in (string[])["/w/.git", "/w/.git/sub", "/w/bare", "/w/n/.git", "/w/tools"])
         {
             files.File(place + "/.git", "gitdir: /w/n/.git\n");
         }
