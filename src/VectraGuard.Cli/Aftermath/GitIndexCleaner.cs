@@ -7,6 +7,8 @@ namespace VectraGuard.Cli.Aftermath;
 /// <summary>Takes indexes away that name files elsewhere.</summary>
 internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings findings)
 {
+    private const string Remedy = "'git reset' makes a new one";
+
     // Half a million files.
     private const int LargestIndex = 64 << 20;
 
@@ -43,12 +45,16 @@ internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings fi
         }
     }
 
+    // Without what it shares git cannot read the index either, and not even reset it.
     private void CleanFile(Place git, string name, bool isShared)
     {
         if (git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, HashSize(git.Path), isShared)))
         {
-            findings.TryTake(
-                git, name, "git would write to, or read from, places that it names outside of the working tree, or nobody can tell; 'git reset' makes a new one", PathText.Join(git.Path, name));
+            findings.TryTake(git, name, $"git would write to, or read from, places that it names outside of the working tree, or nobody can tell; {Remedy}", PathText.Join(git.Path, name));
+            if (isShared && git.Status("index") is not null)
+            {
+                findings.TryTake(git, "index", $"it may need {name}; {Remedy}", PathText.Join(git.Path, "index"));
+            }
         }
     }
 

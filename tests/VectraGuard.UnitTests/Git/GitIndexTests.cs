@@ -51,6 +51,18 @@ public class GitIndexTests
     }
 
     [Fact]
+    public void A_long_name_that_is_kept_again_and_again_is_not_copied()
+    {
+        const int Count = 50_000;
+        byte[] name = Encoding.UTF8.GetBytes(new string('a', 4000)), head = [.. new byte[60], 4000 >> 8, 4000 & 0xFF], next = [.. head, .. Dropped(1), (byte)'b', 0];
+        byte[] index = [.. "DIRC"u8, .. Number(4), .. Number(Count + 1), .. head, 0, .. name, 0, .. Enumerable.Repeat(next, Count).SelectMany(entry => entry), .. new byte[20]];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.True(GitIndex.IsSafe(index, GitIndex.Sha1));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
     public void A_length_that_is_not_that_of_the_name_is_not_safe()
     {
         foreach ((byte[] form, int hash) in Forms(["name", "other"]))
