@@ -47,11 +47,10 @@ internal sealed unsafe class Place : IDisposable
         return readable is null ? null : Kernel.List(readable, Path, directoriesOnly: false);
     }
 
-    /// <summary>The links and directories in it; null when it may not be listed.</summary>
-    /// <param name="limit">How many names are read.</param>
-    public LinkListing? ListLinks(int limit)
+    /// <summary>The links and directories in a directory below; null when it may not be listed. With an empty path, in this one.</summary>
+    public LinkListing? ListLinks(string relative, int limit)
     {
-        using Descriptor? readable = OpenAt(".", O_RDONLY | O_NONBLOCK);
+        using Descriptor? readable = OpenAt(relative.Length == 0 ? "." : relative, O_RDONLY | O_NONBLOCK);
         return readable is null ? null : LinkListing.Of(readable, Path, limit);
     }
 

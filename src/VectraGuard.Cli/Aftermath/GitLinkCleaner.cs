@@ -25,61 +25,56 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
     {
         if (!TryClean(git, "", depth: 0))
         {
-            findings.Stays(git.Path, "a git directory in which there may be links that lead elsewhere", "there are too many names or directories in it, or closed ones");
+            findings.Stays(git.Path, "a git directory in which there may be links that lead elsewhere", "there are too many names or directories in it, or too deep or closed ones");
         }
     }
 
-    private bool TryClean(Place place, string relative, int depth)
+    private bool TryClean(Place git, string relative, int depth)
     {
-        if (--directories < 0 || depth > MaximumDepth || List(place) is not { } listing)
+        if (--directories < 0 || depth > MaximumDepth || List(git, relative) is not { } listing)
         {
             return false;
         }
 
         names -= listing.Names;
+        bool isComplete = listing.IsComplete;
         foreach (string name in listing.Links)
         {
-            string path = PathText.Join(place.Path, name);
-            if (!before.Contains(path) && !IsReference(Join(relative, name), files.ReadLink(path)))
+            string path = Join(relative, name);
+            if (!before.Contains(PathText.Join(git.Path, path)) && !IsReference(path, files.ReadLink(PathText.Join(git.Path, path))))
             {
-                findings.TryTake(place, name, "a link in a git directory: git would write to where it leads", path);
+                using Place? holder = git.Below(relative);
+                isComplete &= holder is not null && findings.TryTake(holder, name, "a link in a git directory: git would write to where it leads", PathText.Join(git.Path, path));
             }
         }
 
-        bool isComplete = listing.IsComplete;
         foreach (string name in listing.Directories)
         {
-            string below = Join(relative, name);
-            if (IsLookedInto(below) && !before.IsGitDirectory(PathText.Join(place.Path, name)))
+            string path = Join(relative, name);
+            if (IsLookedInto(path) && !before.IsGitDirectory(PathText.Join(git.Path, path)))
             {
-                using Place? child = Below(place, name);
-                isComplete &= child is not null && TryClean(child, below, depth + 1);
+                isComplete &= TryClean(git, path, depth + 1);
             }
         }
 
         return isComplete;
     }
 
-    private LinkListing? List(Place place)
+    private LinkListing? List(Place git, string relative)
     {
-        LinkListing? listing = place.ListLinks(names);
-        if (listing is null)
+        if (git.ListLinks(relative, names) is { } listing)
         {
-            place.MakeAccessible();
+            return listing;
         }
 
-        return listing ?? place.ListLinks(names);
-    }
-
-    private static Place? Below(Place place, string name)
-    {
-        Place? child = place.Below(name);
-        if (child is null)
+        // It is closed, or the directory in which it lies.
+        foreach (string path in (ReadOnlySpan<string>)[relative[..Math.Max(0, relative.LastIndexOf('/'))], relative])
         {
-            place.MakeAccessible();
+            using Place? place = git.Below(path);
+            place?.MakeAccessible();
         }
 
-        return child ?? place.Below(name);
+        return git.ListLinks(relative, names);
     }
 
     private static string Join(string directory, string name) => directory.Length == 0 ? name : $"{directory}/{name}";
