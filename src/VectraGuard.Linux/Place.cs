@@ -54,6 +54,13 @@ internal sealed unsafe class Place : IDisposable
         }
     }
 
+    /// <summary>The links and directories in a directory below; null when it may not be listed. With an empty path, in this one.</summary>
+    public LinkListing? ListLinks(string relative, int limit)
+    {
+        using Descriptor? readable = OpenAt(relative.Length == 0 ? "." : relative, O_RDONLY | O_NONBLOCK);
+        return readable is null ? null : LinkListing.Of(readable, Path, limit);
+    }
+
     /// <summary>The content of a regular file; null when it is none, cannot be read or has more than <paramref name="limit"/> bytes.</summary>
     public byte[]? Read(string name, int limit)
     {

@@ -29,35 +29,6 @@ public class PlantedGitTests : ContainmentTest
         Assert.Contains("to get it back: mv ", message, StringComparison.Ordinal);
     }
 
-    // Git trusts the names in an index: to discard what the command did would overwrite what lies outside.
-    private const string PlantIndex = """
-        import hashlib, subprocess, struct, sys
-        blob = bytes.fromhex(subprocess.run(["git", "hash-object", "-w", "--stdin"], input=b"planted", capture_output=True, check=True).stdout.decode().strip())
-        index = b"DIRC" + struct.pack(">II", 2, 1)
-        name = sys.argv[1].encode()
-        entry = struct.pack(">10I", 0, 0, 0, 0, 0, 0, 0o100644, 0, 0, 0) + blob + struct.pack(">H", len(name)) + name
-        index += entry + bytes(8 - len(entry) % 8)
-        open(sys.argv[2] if len(sys.argv) > 2 else ".git/index", "wb").write(index + hashlib.sha1(index).digest())
-        """;
-
-    [SandboxTheory]
-    public void An_index_that_names_files_elsewhere_is_taken_away_before_git_writes_to_them(RuntimeKind runtime)
-    {
-        string victim = Host.CreateFile("victim", "untouched");
-        Host.Run("python3", "-c", PlantIndex, "../victim").Exits(0);
-        Host.Run("git", "checkout", "--", ".").Exits(0);
-        Assert.Equal("planted", File.ReadAllText(victim));
-        File.WriteAllText(victim, "untouched");
-        Host.Shell("rm .git/index; git reset -q --hard").Exits(0);
-
-        string message = Sandbox.Run(runtime, "python3", "-c", PlantIndex, "../victim").Exits(0).Error;
-        Host.Run("git", "checkout", "--", ".");
-
-        Assert.Equal("untouched", File.ReadAllText(victim));
-        Assert.Contains("git reset", message, StringComparison.Ordinal);
-        Host.Shell("git reset -q && git status --porcelain").Exits(0);
-    }
-
     // Each is a git directory to git, though it lacks what one usually has.
     private static IEnumerable<string> Disguises =>
     [

@@ -15,12 +15,11 @@ internal sealed class Inspection
     private readonly IHostFiles files;
     private readonly Roots roots;
     private readonly Findings findings;
+    private readonly GitDirectoryCleaner gitDirectories;
     private readonly RepositoryCleaner repositories;
     private readonly HashSet<string> before;
+    private readonly Standing known = new();
     private bool isComplete = true;
-
-    // What stands where it stood, so that new things beside it can be told.
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     private Inspection(Watch watch, IHostFiles files, Roots roots, Findings findings)
     {
@@ -29,7 +28,8 @@ internal sealed class Inspection
         this.roots = roots;
         this.findings = findings;
         before = new HashSet<string>(watch.Paths.Where(path => path.Before is not null).Select(path => path.Path), StringComparer.Ordinal);
-        repositories = new RepositoryCleaner(watch, roots, files, findings, known);
+        gitDirectories = new GitDirectoryCleaner(watch, roots, files, findings, known);
+        repositories = new RepositoryCleaner(watch, roots, files, findings, known, gitDirectories);
     }
 
     /// <summary>Examines everything; what is found is moved to the quarantine in the state directory, or named.</summary>
@@ -72,7 +72,7 @@ internal sealed class Inspection
         FileMark? now = FileMark.Of(path.Path, files);
         if (now == path.Before || (path.Before is { } then && now is { } after && then.IsUnchanged(after)))
         {
-            known.Add(path.Path);
+            known.Add(path);
         }
         else
         {
@@ -90,11 +90,11 @@ internal sealed class Inspection
                 break;
 
             case WatchKind.ReadOnly:
-                Replaced(path.Path, now, isSame);
+                Replaced(path, now, isSame);
                 break;
 
             case WatchKind.Index:
-                repositories.ReviewIndex(path.Path);
+                gitDirectories.ReviewIndex(path.Path);
                 break;
 
             case WatchKind.Editor or WatchKind.EditorDirectory when now is null:
@@ -102,7 +102,7 @@ internal sealed class Inspection
                 break;
 
             case WatchKind.Editor when now!.Value.Kind is FileKind.File && path.Before!.Value.Kind is FileKind.File:
-                known.Add(path.Path);
+                known.Add(path);
                 findings.Changed(path.Path, "changed by the command");
                 break;
 
@@ -117,16 +117,16 @@ internal sealed class Inspection
     }
 
     // Inside it is a mount point that nobody can change. A file that the host puts in its place takes that protection away with the old one.
-    private void Replaced(string path, FileMark? now, bool isSame)
+    private void Replaced(WatchedPath path, FileMark? now, bool isSame)
     {
-        if (now is not null && PathText.Name(path) is "config" or "config.worktree")
+        if (now is not null && PathText.Name(path.Path) is "config" or "config.worktree")
         {
             known.Add(path);
-            repositories.Review(path, isSame);
+            gitDirectories.ReviewConfiguration(path.Path, isSame);
         }
         else
         {
-            findings.Changed(path, now is null ? "removed by the host during the run" : "changed by the host during the run; if a new file took its place, the command could write to it: look at it");
+            findings.Changed(path.Path, now is null ? "removed by the host during the run" : "changed by the host during the run; if a new file took its place, the command could write to it: look at it");
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class Inspection
         {
             if (path.Kind is WatchKind.GitDirectory && known.Contains(path.Path))
             {
-                repositories.CleanNewIn(path.Path);
+                gitDirectories.CleanNewIn(path.Path);
             }
         }
     }

@@ -14,6 +14,9 @@ internal sealed class CacheDirectory(PolicyDraft draft, string path)
 {
     private const int PrivateMode = 0b111_000_000;
 
+    /// <summary>Its real path.</summary>
+    public string Path => path;
+
     /// <summary>The directory of the settings, or the default below the home of the caller; null when there is no place for one.</summary>
     public static CacheDirectory? Find(PolicyDraft draft)
     {

@@ -21,6 +21,11 @@ internal sealed class CacheTree
         this.draft = draft;
         own = draft.Settings.EnableCache ? CacheDirectory.Find(draft) : null;
         use = new CacheUse(draft, own);
+        if (own is not null)
+        {
+            draft.Watched.Add(new WatchedPath(WatchKind.Cache, own.Path, Before: null));
+        }
+
         general = AddGeneral();
     }
 
@@ -77,6 +82,11 @@ internal sealed class CacheTree
         if (CanMount(place.Target))
         {
             Place(shared ?? own?.Own(entry.OwnDirectory), place.Target);
+        }
+
+        if (shared is not null && entry.Trust is CacheTrust.Verified)
+        {
+            draft.Watched.Add(new WatchedPath(WatchKind.Cache, shared, Before: null));
         }
     }
 

@@ -1,12 +1,13 @@
 using VectraGuard.Git;
 using VectraGuard.Host;
+using VectraGuard.Linux;
 
 namespace VectraGuard.FileTree;
 
 /// <summary>
 /// Repositories in a workspace beside its own. One look: into each directory of the workspace, and one further down into those that usually
 /// hold other people's code, or into all where the workspace itself is no repository. At most 256 places, never into another file system
-/// or a directory of more than about a thousand names. Bare ones count. What is beyond that is not promised (docs/threat-model.md).
+/// or a directory of more than about a thousand names. Bare ones count, and links lead further. What is beyond that is not promised (docs/threat-model.md).
 /// </summary>
 internal static class NestedRepositories
 {
@@ -35,75 +36,108 @@ internal static class NestedRepositories
         "lib", "libs", "submodules", "subprojects", "repos", "projects", "apps", "services", "components", "layers", "roles", "themes", "contrib", "tools", "src",
     ];
 
-    /// <summary>The directories below the workspace that hold a <c>.git</c>, each of them a working tree, and those that are git directories themselves.</summary>
+    /// <summary>What a look finds.</summary>
+    /// <param name="Repositories">The directories below the workspace that hold a <c>.git</c>, each of them a working tree, and those that are git directories themselves.</param>
+    /// <param name="Links">The links in the directories that were listed. What they lead to in the workspace was looked at, wherever that is.</param>
+    /// <param name="IsComplete">False when there was more than the look reaches.</param>
+    internal sealed record Findings(List<string> Repositories, List<string> Links, bool IsComplete);
+
+    /// <summary>Looks.</summary>
     /// <param name="files">The host's files.</param>
     /// <param name="workspace">Where to look.</param>
     /// <param name="isRepository">Whether it is one itself: then only the usual holders of other people's code are looked into.</param>
     /// <param name="reach">How far.</param>
-    /// <param name="isComplete">False when there was more than that.</param>
-    public static List<string> Find(IHostFiles files, string workspace, bool isRepository, Reach reach, out bool isComplete)
-    {
-        var found = new List<string>();
-        isComplete = false;
-        if (files.Status(workspace) is not { } root || root.Size > reach.DirectorySize)
-        {
-            return found;
-        }
-
-        int places = reach.Places;
-        bool isSkipped = false;
-        foreach (string name in files.Directories(workspace))
-        {
-            string path = PathText.Join(workspace, name);
-            if (NotSearched.Contains(name) || places <= 0 || AddIfRepository(files, path, found, ref places))
-            {
-                continue;
-            }
-
-            if ((isRepository && !Holders.Contains(name)) || files.LinkStatus(path) is not { IsDirectory: true } status || status.Device != root.Device)
-            {
-                continue;
-            }
-
-            if (status.Size <= reach.DirectorySize && !IsClosed(status))
-            {
-                AddChildren(files, path, found, ref places);
-            }
-            else
-            {
-                isSkipped = true;
-            }
-        }
-
-        isComplete = places > 0 && !isSkipped;
-        return found;
-    }
+    public static Findings Find(IHostFiles files, string workspace, bool isRepository, Reach reach) =>
+        files.Status(workspace) is { } root && root.Size <= reach.DirectorySize
+            ? new Look(files, workspace, isRepository, reach, root.Device).Run()
+            : new Findings([], [], IsComplete: false);
 
     /// <summary>Whether a directory's own owner may not look into it.</summary>
     public static bool IsClosed(FileStatus directory) => (directory.Mode & OwnerLooks) != OwnerLooks;
 
-    private static void AddChildren(IHostFiles files, string directory, List<string> found, ref int places)
+    private sealed class Look(IHostFiles files, string workspace, bool isRepository, Reach reach, ulong device)
     {
-        foreach (string name in files.Directories(directory))
+        private readonly List<string> found = [];
+        private readonly List<string> links = [];
+        private int places = reach.Places;
+        private bool isSkipped;
+
+        public Findings Run()
         {
-            if (places > 0 && !NotSearched.Contains(name))
+            LinkListing listing = files.LinksAndDirectories(workspace);
+            foreach (string path in Searchable(workspace, listing.Directories))
             {
-                AddIfRepository(files, PathText.Join(directory, name), found, ref places);
+                if (!AddIfRepository(path) && (!isRepository || Holders.Contains(PathText.Name(path))))
+                {
+                    AddChildren(path);
+                }
+            }
+
+            AddLinked(workspace, listing.Links);
+            return new Findings(found, links, listing.IsComplete && places > 0 && !isSkipped);
+        }
+
+        private IEnumerable<string> Searchable(string directory, List<string> names)
+        {
+            foreach (string name in names)
+            {
+                if (places > 0 && !NotSearched.Contains(name))
+                {
+                    yield return PathText.Join(directory, name);
+                }
             }
         }
-    }
 
-    // What is no directory has neither in it: that is asked first, and only then whether a link led there.
-    private static bool AddIfRepository(IHostFiles files, string path, List<string> found, ref int places)
-    {
-        places--;
-        bool isRepository = files.LinkStatus(PathText.Join(path, ".git")) is not null
-            || (files.LinkStatus(PathText.Join(path, "HEAD")) is not null && RepositoryLayout.IsBare(files, path));
-        if (isRepository && files.LinkStatus(path) is { IsDirectory: true })
+        private void AddChildren(string directory)
         {
-            found.Add(path);
+            if (files.LinkStatus(directory) is not { IsDirectory: true } status || status.Device != device)
+            {
+                return;
+            }
+
+            if (status.Size > reach.DirectorySize || IsClosed(status))
+            {
+                isSkipped = true;
+                return;
+            }
+
+            LinkListing listing = files.LinksAndDirectories(directory);
+            foreach (string path in Searchable(directory, listing.Directories))
+            {
+                AddIfRepository(path);
+            }
+
+            AddLinked(directory, listing.Links);
+            isSkipped |= !listing.IsComplete;
         }
 
-        return isRepository;
+        // Git works in the repository around the place to which a link leads.
+        private void AddLinked(string directory, List<string> names)
+        {
+            foreach (string path in Searchable(directory, names))
+            {
+                places--;
+                links.Add(path);
+                if (files.Status(path) is { IsDirectory: true } && files.RealPath(path) is { } real)
+                {
+                    for (; PathText.IsBelow(real, workspace); real = PathText.Parent(real))
+                    {
+                        AddIfRepository(real);
+                    }
+                }
+            }
+        }
+
+        private bool AddIfRepository(string path)
+        {
+            places--;
+            bool isRepository = files.LinkStatus(PathText.Join(path, ".git")) is not null || RepositoryLayout.IsBare(files, path);
+            if (isRepository)
+            {
+                found.Add(path);
+            }
+
+            return isRepository;
+        }
     }
 }

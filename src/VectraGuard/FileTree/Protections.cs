@@ -45,17 +45,7 @@ internal sealed class Protections(IHostFiles files, string root)
         }
     }
 
-    /// <summary>Keeps a directory below the root from being renamed.</summary>
-    public void Pin(string directory)
-    {
-        if (PathText.IsBelow(directory, Root))
-        {
-            entries.TryAdd(directory, Pinned);
-            PinParents(directory);
-        }
-    }
-
-    /// <summary>The same for a git directory.</summary>
+    /// <summary>Keeps a git directory below the root from being renamed.</summary>
     public void PinGitDirectory(string directory)
     {
         if (directory == Root)
@@ -93,7 +83,7 @@ internal sealed class Protections(IHostFiles files, string root)
         if (rootIsGitDirectory)
         {
             list.Add(new WatchedPath(WatchKind.GitDirectory, Root, FileMark.Of(Root, files)));
-            AddIndex(Root, list);
+            AddWritten(Root, list);
         }
 
         foreach ((string path, Entry entry) in entries)
@@ -101,7 +91,7 @@ internal sealed class Protections(IHostFiles files, string root)
             list.Add(new WatchedPath(entry.Kind, path, FileMark.Of(path, files)));
             if (entry.Kind is WatchKind.GitDirectory)
             {
-                AddIndex(path, list);
+                AddWritten(path, list);
             }
         }
 
@@ -116,10 +106,21 @@ internal sealed class Protections(IHostFiles files, string root)
         }
     }
 
-    private void AddIndex(string git, List<WatchedPath> list)
+    // What git writes to by itself. Of links those are noted that people make; a look at all would be a walk.
+    private void AddWritten(string git, List<WatchedPath> list)
     {
-        string index = PathText.Join(git, "index");
+        string index = PathText.Join(git, "index"), exclude = PathText.Join(git, "info/exclude");
         list.Add(new WatchedPath(WatchKind.Index, index, FileMark.Of(index, files)));
+        foreach (string name in files.LinksAndDirectories(git).Links)
+        {
+            string link = PathText.Join(git, name);
+            list.Add(new WatchedPath(WatchKind.Link, link, FileMark.Of(link, files)));
+        }
+
+        if (FileMark.Of(exclude, files) is { Kind: FileKind.Link } mark)
+        {
+            list.Add(new WatchedPath(WatchKind.Link, exclude, mark));
+        }
     }
 
     private void PinParents(string path)

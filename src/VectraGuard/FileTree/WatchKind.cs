@@ -29,4 +29,10 @@ internal enum WatchKind
 
     /// <summary>The index of a git directory: a new one must not name files elsewhere.</summary>
     Index,
+
+    /// <summary>A link in a git directory that was there: it stays.</summary>
+    Link,
+
+    /// <summary>Where commands of other workspaces write too: a link that leads there is taken away.</summary>
+    Cache,
 }

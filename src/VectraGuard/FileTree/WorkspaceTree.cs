@@ -82,28 +82,16 @@ internal static class WorkspaceTree
     private static void ProtectRepositories(PolicyDraft draft, Protections protections)
     {
         var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path);
-        if (draft.Repository.GitDirectory == draft.Workspace)
-        {
-            guard.ProtectGitDirectory(draft.Workspace, workingTree: null);
-        }
-
-        guard.ProtectWorkingTree(draft.Workspace);
+        guard.ProtectDirectory(draft.Workspace);
         foreach (GitConfigEntry entry in draft.GlobalGitEntries)
         {
             guard.ProtectHooksPath(entry, draft.Workspace);
         }
 
         bool isRepository = draft.Files.LinkStatus(PathText.Join(draft.Workspace, ".git")) is not null;
-        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual, out _))
+        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual).Repositories)
         {
-            if (draft.Files.LinkStatus(PathText.Join(directory, ".git")) is null)
-            {
-                guard.ProtectGitDirectory(directory, workingTree: null);
-            }
-            else
-            {
-                guard.ProtectWorkingTree(directory);
-            }
+            guard.ProtectDirectory(directory);
         }
     }
 

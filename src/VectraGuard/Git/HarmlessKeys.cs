@@ -1,5 +1,3 @@
-using VectraGuard.Host;
-
 namespace VectraGuard.Git;
 
 /// <summary>
@@ -37,7 +35,7 @@ internal static class HarmlessKeys
         "rerere enabled autoupdate",
         "gc auto autodetach autopacklimit reflogexpire reflogexpireunreachable pruneexpire",
         "maintenance auto strategy",
-        "index version threads skiphash sparse",
+        "index version skiphash sparse",
         "feature manyfiles experimental",
         "checkout defaultremote guess workers",
         "commit gpgsign verbose status",
@@ -53,13 +51,12 @@ internal static class HarmlessKeys
 
     /// <summary>Whether a variable may stay.</summary>
     /// <param name="entry">The variable.</param>
-    /// <param name="gitDirectory">The git directory whose configuration it is.</param>
-    /// <param name="root">The tree in which its working tree must lie.</param>
-    public static bool Allow(GitConfigEntry entry, string gitDirectory, string root)
+    /// <param name="isWorkingTree">Whether a path, as it stands there, leads to the working tree to which the configuration belongs.</param>
+    public static bool Allow(GitConfigEntry entry, Func<string, bool> isWorkingTree)
     {
         if (entry.Is("core", "worktree"))
         {
-            return entry.Subsection is null && entry.Value is { Length: > 0 } path && path[0] is not '~' && PathText.IsAtOrBelow(PathText.Expand(path, gitDirectory, home: "/"), root);
+            return entry.Subsection is null && isWorkingTree(entry.Value ?? "");
         }
 
         // The file system monitor that is part of git; any other value is a program.

@@ -25,8 +25,19 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     /// <summary>The <c>.git</c> file of the worktree that is the workspace; it lies outside of the root when the repository does.</summary>
     public string? OwnGitFile { get; init; }
 
-    /// <summary>Protects the repository of one working tree below the root, if it has one.</summary>
-    public void ProtectWorkingTree(string directory)
+    /// <summary>Protects what git may take for the repository of a directory: what is called <c>.git</c> in it, and, if git does not know that, the directory itself.</summary>
+    public void ProtectDirectory(string directory)
+    {
+        if (RepositoryLayout.IsBare(files, directory))
+        {
+            ProtectGitDirectory(directory, workingTree: null);
+        }
+
+        ProtectWorkingTree(directory);
+    }
+
+    // The repository of one working tree below the root, if it has one.
+    private void ProtectWorkingTree(string directory)
     {
         string git = PathText.Join(directory, ".git");
         if (files.LinkStatus(git) is not { Kind: FileKind.File })
@@ -156,7 +167,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
                 continue;
             }
 
-            protections.Pin(git);
+            protections.PinGitDirectory(git);
             protections.ReadOnly(PathText.Join(git, "commondir"));
             protections.ReadOnly(PathText.Join(git, "gitdir"));
             protections.ReadOnly(PathText.Join(git, "config.worktree"));

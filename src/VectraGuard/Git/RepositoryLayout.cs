@@ -82,6 +82,35 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     public static string? FollowGitFile(IHostFiles files, string gitFile) =>
         ReadPath(files, gitFile, GitFileMark) is { } path ? files.RealPath(path) : null;
 
+    /// <summary>
+    /// Whether a <c>core.worktree</c> leads to the working tree of its git directory: the one around a <c>.git</c>, and of any other one whose <c>.git</c> leads back.
+    /// It lies below a root, and in no git directory, where a checkout would write hooks.
+    /// </summary>
+    public static bool IsWorkingTree(IHostFiles files, string path, string gitDirectory, string root)
+    {
+        string tree = PathText.Expand(path, gitDirectory, home: "/");
+        if (path is "" or ['~', ..] || !IsPlain(path) || !PathText.IsAtOrBelow(tree, root) || files.RealPath(tree) != tree)
+        {
+            return false;
+        }
+
+        for (string at = tree; PathText.IsAtOrBelow(at, root); at = PathText.Parent(at))
+        {
+            if (PathText.Name(at).Equals(".git", StringComparison.OrdinalIgnoreCase) || IsBare(files, at))
+            {
+                return false;
+            }
+
+            if (at.Length == 1)
+            {
+                break;
+            }
+        }
+
+        string git = PathText.Join(tree, ".git");
+        return PathText.Name(gitDirectory) is ".git" ? git == gitDirectory : FollowGitFile(files, git) == gitDirectory;
+    }
+
     private sealed record Search(IHostFiles Files, string Workspace, string GitFile, uint User)
     {
         public RepositoryLayout FollowFile()

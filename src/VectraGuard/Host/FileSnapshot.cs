@@ -1,3 +1,5 @@
+using VectraGuard.Linux;
+
 namespace VectraGuard.Host;
 
 /// <summary>
@@ -62,7 +64,7 @@ internal sealed class FileSnapshot(IHostFiles files, string[] listed) : IHostFil
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Directories(string path) => IsKnownAbsent(path) ? [] : files.Directories(path);
+    public LinkListing LinksAndDirectories(string path) => IsKnownAbsent(path) ? LinkListing.Empty : files.LinksAndDirectories(path);
 
     private string? FindRealPath(string path)
     {

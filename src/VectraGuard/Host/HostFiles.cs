@@ -8,6 +8,9 @@ internal sealed class HostFiles : IHostFiles
 {
     private const int KindMask = 0xF000;
 
+    // One that a command filled must not hold up a start. Whoever lists larger directories has asked for their size before.
+    private const int MaximumNames = 256 * 1024;
+
     /// <inheritdoc/>
     public FileStatus? Status(string path) => Convert(Kernel.Status(path, followLinks: true));
 
@@ -36,7 +39,7 @@ internal sealed class HostFiles : IHostFiles
     public IReadOnlyList<string> List(string path) => Kernel.List(path);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Directories(string path) => Kernel.List(path, directoriesOnly: true);
+    public LinkListing LinksAndDirectories(string path) => LinkListing.Of(path, MaximumNames);
 
     /// <summary>What the kernel says of a file.</summary>
     internal static FileStatus? Convert(StatxBuffer? status) => status is not { } buffer

@@ -1,8 +1,10 @@
+using VectraGuard.Linux;
+
 namespace VectraGuard.Host;
 
 /// <summary>
 /// The host's files as the policy compiler sees them: reading only. Paths are <c>OsText</c>. "Not there" (ENOENT, ENOTDIR)
-/// and "may not look" (EACCES) read as null; anything else throws a <see cref="Linux.LinuxException"/>.
+/// and "may not look" (EACCES) read as null; anything else throws a <see cref="LinuxException"/>.
 /// </summary>
 internal interface IHostFiles
 {
@@ -27,6 +29,6 @@ internal interface IHostFiles
     /// <summary>The names in a directory, unordered; empty when there is none.</summary>
     IReadOnlyList<string> List(string path);
 
-    /// <summary>The names of the directories in it; where that is not known without asking for each, other names too.</summary>
-    IReadOnlyList<string> Directories(string path) => List(path);
+    /// <summary>The names of the directories and of the symbolic links in a directory; of a very large one, not all.</summary>
+    LinkListing LinksAndDirectories(string path);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using VectraGuard.Configuration;
 using VectraGuard.Host;
+using VectraGuard.Linux;
 using VectraGuard.Policy;
 
 namespace VectraGuard.UnitTests.Configuration;
@@ -159,6 +160,8 @@ internal sealed class FakeSettingsHost : IHostFiles
     }
 
     public IReadOnlyList<string> List(string path) => throw new InvalidOperationException("settings never look through directories");
+
+    public LinkListing LinksAndDirectories(string path) => throw new InvalidOperationException("settings never look through directories");
 
     private sealed class Entry(FileKind kind)
     {

@@ -124,6 +124,14 @@ internal sealed class FakeHostFiles : IHostFiles
     public IReadOnlyList<string> List(string path) =>
         Ask(path, followLast: true, out _) is { Kind: FileKind.Directory } node ? [.. node.Children.Keys] : [];
 
+    /// <inheritdoc/>
+    public LinkListing LinksAndDirectories(string path)
+    {
+        Node? node = Ask(path, followLast: true, out _);
+        List<string> Of(FileKind kind) => [.. node?.Children.Where(child => child.Value.Kind == kind).Select(child => child.Key) ?? []];
+        return new LinkListing(Of(FileKind.Link), Of(FileKind.Directory), node?.Children.Count ?? 0, IsComplete: true);
+    }
+
     private Node? Ask(string path, bool followLast, out string real)
     {
         Questions++;

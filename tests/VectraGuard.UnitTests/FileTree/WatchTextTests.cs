@@ -12,6 +12,7 @@ public class WatchTextTests
         [
             new WatchedPath(WatchKind.Root, "/w", new FileMark(FileKind.Directory, ulong.MaxValue, 2, 1_700_000_000_000_000_000)),
             new WatchedPath(WatchKind.Absent, "/w/a\nb \uDCFF", null),
+            new WatchedPath(WatchKind.Cache, "/c", null),
             new WatchedPath(WatchKind.EditorRoot, "/w", new FileMark(FileKind.Other, 0, 0, 0)),
         ],
     };

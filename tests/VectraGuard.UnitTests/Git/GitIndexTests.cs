@@ -24,15 +24,105 @@ public class GitIndexTests
     [InlineData("a/.")]
     [InlineData("")]
     [InlineData("..")]
+    [InlineData("a\0b")]
     public void Names_elsewhere_are_not(string name) => Assert.All(Forms(["a", "b/c", name, "z"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
 
     [Fact]
-    public void A_name_that_is_longer_than_its_field_can_say_is_read_to_its_end()
+    public void A_name_that_is_longer_than_its_field_can_say_is_read_to_its_end_and_one_that_is_longer_than_any_path_is_not_safe()
     {
-        string name = new string('d', 4200) + "/x";
+        string name = new string('d', 4084) + "/x";
 
-        Assert.All(Forms([name, "e"]), form => Assert.True(GitIndex.IsSafe(form.Content, form.Hash)));
-        Assert.All(Forms([name + "/../../..", "e"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
+        Assert.All(Forms([name + "/a/b/c/d", "e"]), form => Assert.True(GitIndex.IsSafe(form.Content, form.Hash)));
+        Assert.All(Forms([name + "/../../", "e"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
+        Assert.All(Forms([name + "/a/b/c/d/e/f", "e"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
+    }
+
+    [Theory]
+    [InlineData("sub/a", "/..", 3)]
+    [InlineData("a/.", "./x", 3)]
+    [InlineData("a/.g", "it/config", 4)]
+    [InlineData("sub/", "/x", 4)]
+    [InlineData("x", "../y", 0)]
+    public void What_a_name_has_from_the_one_before_counts(string before, string added, int kept)
+    {
+        byte[] index = [.. "DIRC"u8, .. Number(4), .. Number(2), .. Entry(before, 0, before), .. Entry(before[..kept] + added, before.Length - kept, added), .. new byte[20]];
+
+        Assert.False(GitIndex.IsSafe(index, GitIndex.Sha1));
+    }
+
+    [Fact]
+    public void A_long_name_that_is_kept_again_and_again_is_not_copied()
+    {
+        const int Count = 50_000;
+        byte[] name = Encoding.UTF8.GetBytes(new string('a', 4000)), head = [.. new byte[60], 4000 >> 8, 4000 & 0xFF], next = [.. head, .. Dropped(1), (byte)'b', 0];
+        byte[] index = [.. "DIRC"u8, .. Number(4), .. Number(Count + 1), .. head, 0, .. name, 0, .. Enumerable.Repeat(next, Count).SelectMany(entry => entry), .. new byte[20]];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.True(GitIndex.IsSafe(index, GitIndex.Sha1));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
+    public void A_length_that_is_not_that_of_the_name_is_not_safe()
+    {
+        foreach ((byte[] form, int hash) in Forms(["name", "other"]))
+        {
+            form[12 + 40 + hash + 1]++;
+            Assert.False(GitIndex.IsSafe(form, hash));
+        }
+    }
+
+    [Fact]
+    public void A_name_whose_end_is_something_else_is_not_safe()
+    {
+        byte[] index = Index(2, GitIndex.Sha1, ["name", "other"]);
+        index[12 + 62 + 4] = (byte)'/';
+
+        Assert.False(GitIndex.IsSafe(index, GitIndex.Sha1));
+    }
+
+    [Fact]
+    public void Names_are_missing_only_where_a_second_file_has_them()
+    {
+        byte[] index = Index(2, GitIndex.Sha1, ["", "a"])[..^20], link = Extension("link", new byte[20]);
+
+        Assert.True(GitIndex.IsSafe([.. index, .. link, .. new byte[20]], GitIndex.Sha1));
+        Assert.False(GitIndex.IsSafe([.. index, .. link, .. new byte[20]], GitIndex.Sha1, isShared: true));
+        Assert.False(GitIndex.IsSafe([.. index, .. Extension("TREE", link), .. new byte[20]], GitIndex.Sha1));
+    }
+
+    // The entries of one form are 72 bytes long each, the extensions begin at 228.
+    private static (uint Offset, uint Count)[][] Tables => [[(12, 3)], [(12, 1), (84, 2)], [(12, 2), (156, 1)], [(12, 1), (84, 1), (156, 1)]];
+
+    private static (uint Offset, uint Count)[][] Lies =>
+        [[], [(12, 2)], [(12, 4)], [(13, 3)], [(84, 3)], [(12, 1), (85, 2)], [(12, 1), (156, 2)], [(12, 2), (84, 1)], [(12, 0), (12, 3)], [(12, 3), (228, 0)], [(236, 3)], [(12, uint.MaxValue)]];
+
+    [Fact]
+    public void What_tells_threads_where_entries_are_must_be_right()
+    {
+        Assert.All(Tables, table => Assert.True(GitIndex.IsSafe(WithTable(table), GitIndex.Sha1)));
+        Assert.All(Lies, table => Assert.False(GitIndex.IsSafe(WithTable(table), GitIndex.Sha1)));
+    }
+
+    [Fact]
+    public void What_tells_where_the_extensions_begin_must_be_right()
+    {
+        byte[] table = Table([(12, 3)]), hidden = Extension("JUNK", [.. table, .. End(228 + 8)]);
+
+        Assert.True(GitIndex.IsSafe([.. Three, .. table, .. End(228), .. new byte[20]], GitIndex.Sha1));
+        Assert.False(GitIndex.IsSafe([.. Three, .. table, .. End(229), .. new byte[20]], GitIndex.Sha1));
+        Assert.False(GitIndex.IsSafe([.. Three, .. hidden, .. new byte[20]], GitIndex.Sha1));
+        Assert.False(GitIndex.IsSafe([.. Three, .. Extension("JUNK", table)[..^1], .. new byte[20]], GitIndex.Sha1));
+    }
+
+    [Fact]
+    public void A_thread_does_not_begin_with_a_name_that_needs_the_one_before()
+    {
+        byte[] start = [.. "DIRC"u8, .. Number(4), .. Number(2), .. Entry("ab", 0, "ab")];
+        byte[] Whole(byte[] second) => [.. start, .. second, .. Extension("IEOT", [.. Number(1), .. Number(12), .. Number(1), .. Number(start.Length), .. Number(1)]), .. new byte[20]];
+
+        Assert.True(GitIndex.IsSafe(Whole(Entry("c", 2, "c")), GitIndex.Sha1));
+        Assert.False(GitIndex.IsSafe(Whole(Entry("a../c", 1, "../c")), GitIndex.Sha1));
     }
 
     [Fact]
@@ -79,6 +169,19 @@ public class GitIndexTests
 
         return [.. index, .. new byte[hash]];
     }
+
+    private static byte[] Three => Index(2, GitIndex.Sha1, ["aa", "bb", "cc"])[..^20];
+
+    private static byte[] WithTable((uint Offset, uint Count)[] blocks) => [.. Three, .. Table(blocks), .. End(228), .. new byte[20]];
+
+    private static byte[] Table((uint Offset, uint Count)[] blocks) => Extension("IEOT", [.. Number(1), .. blocks.SelectMany(block => (byte[])[.. Number((int)block.Offset), .. Number((int)block.Count)])]);
+
+    private static byte[] End(int offset) => Extension("EOIE", [.. Number(offset), .. new byte[20]]);
+
+    private static byte[] Extension(string name, byte[] content) => [.. Encoding.UTF8.GetBytes(name), .. Number(content.Length), .. content];
+
+    // Of version 4.
+    private static byte[] Entry(string name, int dropped, string added) => [.. new byte[60], 0, (byte)name.Length, .. Dropped(dropped), .. Encoding.UTF8.GetBytes(added), 0];
 
     private static byte[] Number(int value)
     {

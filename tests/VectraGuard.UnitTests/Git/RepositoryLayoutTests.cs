@@ -1,4 +1,5 @@
 using VectraGuard.Configuration;
+using VectraGuard.Git;
 using VectraGuard.UnitTests.Fakes;
 using VectraGuard.UnitTests.Policy;
 
@@ -22,6 +23,35 @@ public class RepositoryLayoutTests
             compiled.Text().Split('\n').Where(line => line.Contains(Main, StringComparison.Ordinal)));
         Assert.True(compiled.Has($"ro {Fix}/.git"));
         Assert.Empty(compiled.Notes);
+    }
+
+    [Theory]
+    [InlineData("/w/.git/modules/lib", "../../../lib", true)]
+    [InlineData("/w/.git/modules/lib", "/w/lib", true)]
+    [InlineData("/w/n/.git", "..", true)]
+    [InlineData("/w/.git/modules/lib", "../../..", false)]
+    [InlineData("/w/.git/modules/lib", "../../../other", false)]
+    [InlineData("/w/.git/modules/lib", "../../../absent", false)]
+    [InlineData("/w/.git/modules/lib", "../../../link", false)]
+    [InlineData("/w/.git/modules/lib", "../../../link/../lib", false)]
+    [InlineData("/w/.git/modules/lib", "../../../../elsewhere", false)]
+    [InlineData("/w/.git/modules/lib", "~/lib", false)]
+    [InlineData("/w/.git/modules/lib", "", false)]
+    [InlineData("/w/n/.git", "../../.git", false)]
+    [InlineData("/w/n/.git", "../../.git/sub", false)]
+    [InlineData("/w/n/.git", ".", false)]
+    [InlineData("/w/n/.git", "../../tools", false)]
+    [InlineData("/w/n/.git", "../../bare", false)]
+    public void Only_a_working_tree_that_leads_back_is_that_of_a_git_directory(string git, string path, bool expected)
+    {
+        FakeHostFiles files = new FakeHostFiles().AddRepository("/w").AddSubmodule("/w", "lib").AddRepository("/w/n").AddGitDirectory("/w/bare").Directories("/w/other").Link("/w/link", "lib")
+            .File("/elsewhere/.git", "gitdir: /w/.git/modules/lib\n");
+        foreach (string place in (string[])["/w/.git", "/w/.git/sub", "/w/bare", "/w/n/.git", "/w/tools"])
+        {
+            files.File(place + "/.git", "gitdir: /w/n/.git\n");
+        }
+
+        Assert.Equal(expected, RepositoryLayout.IsWorkingTree(files, path, git, root: "/w"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using VectraGuard.Configuration;
+using VectraGuard.FileTree;
 using VectraGuard.Policy;
 using VectraGuard.UnitTests.Fakes;
 using VectraGuard.UnitTests.Policy;
@@ -146,6 +147,24 @@ public class WorkspaceProtectionTests
         FakeHost.Developer().With(files => files.Remove(App + "/.git").AddRepository(App + "/a/b")).Compile().Has($"ro {App}/a/b/.git/config"));
 
     [Fact]
+    public void A_repository_to_which_a_link_leads_is_protected_wherever_it_lies_in_the_workspace()
+    {
+        CompiledPolicy compiled = FakeHost.Developer()
+            .With(files => files.AddRepository(App + "/node_modules/d").Directories(App + "/node_modules/d/deep").Link(App + "/docs", "node_modules/d/deep").AddRepository("/home/u/other").Link(App + "/out", "/home/u/other")).Compile();
+
+        Assert.True(compiled.Has($"ro {App}/node_modules/d/.git/config"));
+        Assert.DoesNotContain("/home/u/other", compiled.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_in_a_git_directory_are_remembered()
+    {
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.Remove(App + "/.git/info/exclude").Link(App + "/.git/info/exclude", "/home/u/exclude").Link(App + "/.git/rr-cache", "/home/u/rr")).Compile();
+
+        Assert.Equal([$"{App}/.git/info/exclude", $"{App}/.git/rr-cache"], compiled.Watch.Paths.Where(path => path.Kind is WatchKind.Link).Select(path => path.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_look_for_nested_repositories_is_bounded()
     {
         FakeHost host = FakeHost.Developer().With(files => files.Remove(App + "/.git").Directories(App + "/node_modules/left/.git").Directories(App + "/big").Directories("/home/u/src/app/disk").Mount(App + "/disk", 7).AddRepository(App + "/disk/x"));
@@ -174,6 +193,27 @@ public class WorkspaceProtectionTests
         host.Workspace = "/home/u/src/bare";
 
         Assert.True(host.Compile().Has("ro /home/u/src/bare/config"));
+    }
+
+    [Theory]
+    [InlineData("/home/u/src/app")]
+    [InlineData("/home/u/src/app/docs")]
+    public void A_git_directory_that_has_another_in_it_is_protected_for_the_case_that_git_does_not_know_that(string directory)
+    {
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddGitDirectory(directory).Directories(directory + "/.git")).Compile();
+
+        Assert.True(compiled.Has($"ro {directory}/config"));
+        Assert.True(compiled.Has($"ro {directory}/hooks"));
+        Assert.Contains($"{directory}/commondir", compiled.Watch.Absent);
+        Assert.Contains(compiled.Watch.Paths, path => path.Kind is WatchKind.GitDirectory && path.Path == directory);
+    }
+
+    [Fact]
+    public void The_index_of_each_worktree_that_the_command_may_change_is_looked_at_afterwards()
+    {
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddWorktree(App + "/.trees/a", App + "/.git", "a").AddWorktree("/home/u/b", App + "/.git", "b")).Compile();
+
+        Assert.Equal([$"{App}/.git/index", $"{App}/.git/worktrees/a/index"], compiled.Watch.Paths.Where(path => path.Kind is WatchKind.Index).Select(path => path.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]

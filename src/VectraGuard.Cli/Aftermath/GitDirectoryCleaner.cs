@@ -1,0 +1,179 @@
+using VectraGuard.FileTree;
+using VectraGuard.Git;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Cli.Aftermath;
+
+/// <summary>
+/// Git directories that the command made, or changed, keep working: only active hooks, variables for which git runs programs, and what leads git elsewhere
+/// are taken out, in their worktrees and submodules too.
+/// </summary>
+internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings, Standing before)
+{
+    private const int MaximumModuleDepth = 4;
+    private const string OwnCommonDirectory = "../..";
+    private const string Git = "git on the host would run it";
+
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly GitConfigurationCleaner configurations = new(watch, roots, files, findings);
+    private readonly GitIndexCleaner indexes = new(roots, files, findings);
+    private readonly GitLinkCleaner links = new(files, findings, before);
+
+    // How many git directories are cleaned; those beyond are named.
+    private int rest = 256;
+
+    /// <summary>Takes an index away that names files elsewhere.</summary>
+    public void ReviewIndex(string path) => indexes.Review(path);
+
+    /// <summary>Cleans a configuration that was protected.</summary>
+    public void ReviewConfiguration(string path, bool isSameFile) => configurations.Review(path, isSameFile);
+
+    /// <summary>Cleans one that was not there before.</summary>
+    public void Clean(string path)
+    {
+        if (before.IsGitDirectory(path) || !seen.Add(path) || roots.Of(path) is null)
+        {
+            return;
+        }
+
+        using Place? git = roots.Open(path);
+        if (git is null || --rest < 0)
+        {
+            findings.Stays(path, "a git directory that the command made", git is null ? "it is a link, or closed" : "there are too many of them");
+            return;
+        }
+
+        git.MakeAccessible();
+        links.Clean(git);
+        CleanHooks(git);
+        configurations.Clean(git, "config");
+        configurations.Clean(git, "config.worktree");
+        CleanCommonDirectory(git);
+        indexes.Clean(git);
+        CleanBelow(path);
+    }
+
+    /// <summary>Cleans what one has that was there: what is new in it.</summary>
+    public void CleanNewIn(string path)
+    {
+        // Without a configuration it was no repository before either.
+        if (before.Contains(PathText.Join(path, "config")) && !RepositoryLayout.IsBare(files, path))
+        {
+            findings.Changed(path, "left without HEAD, objects or refs: git does not take it for a repository any more, and looks for another around it");
+        }
+
+        // What one holds must not keep the others from being looked at.
+        try
+        {
+            using Place? git = roots.Open(path);
+            if (git is not null)
+            {
+                links.Clean(git);
+                indexes.CleanShared(git);
+            }
+
+            CleanBelow(path);
+        }
+        catch (LinuxException error)
+        {
+            findings.Stays(path, "a git directory that the command may have changed", error.Message);
+        }
+    }
+
+    private void CleanBelow(string git)
+    {
+        CleanWorktrees(PathText.Join(git, "worktrees"));
+        CleanModules(PathText.Join(git, "modules"), depth: 1);
+    }
+
+    private void CleanHooks(Place git)
+    {
+        if (git.Status("hooks") is null)
+        {
+            return;
+        }
+
+        using Place? hooks = git.Below("hooks");
+        hooks?.MakeAccessible();
+        if (hooks?.List() is not { } names)
+        {
+            findings.TryTake(git, "hooks", Git, PathText.Join(git.Path, "hooks"));
+            return;
+        }
+
+        foreach (string name in names)
+        {
+            if (!name.EndsWith(".sample", StringComparison.Ordinal))
+            {
+                findings.TryTake(hooks, name, Git, PathText.Join(hooks.Path, name));
+            }
+        }
+    }
+
+    // Of a worktree it is that of its repository, which git obeys even where it would not take it for one; in any other git directory git makes none.
+    private void CleanCommonDirectory(Place git)
+    {
+        if (git.Status("commondir") is null)
+        {
+            return;
+        }
+
+        string worktrees = PathText.Parent(git.Path), repository = PathText.Parent(worktrees);
+        if (PathText.Name(worktrees) is "worktrees" && RepositoryLayout.IsBare(files, repository)
+            && OsText.Decode(git.Read("commondir", 4096) ?? []).TrimEnd('\n') == OwnCommonDirectory)
+        {
+            Clean(repository);
+        }
+        else
+        {
+            findings.TryTake(git, "commondir", "leads git to another configuration", PathText.Join(git.Path, "commondir"));
+        }
+    }
+
+    // What was read-only as a whole has nothing new.
+    private void CleanWorktrees(string path)
+    {
+        if (before.IsGitDirectory(path))
+        {
+            return;
+        }
+
+        using Place? worktrees = roots.Open(path);
+        foreach (string name in worktrees?.List() ?? [])
+        {
+            Clean(PathText.Join(path, name));
+        }
+    }
+
+    private void CleanModules(string path, int depth)
+    {
+        if (before.IsGitDirectory(path))
+        {
+            return;
+        }
+
+        using Place? modules = roots.Open(path);
+        foreach (string name in modules?.List() ?? [])
+        {
+            string module = PathText.Join(path, name);
+            if (before.IsGitDirectory(module))
+            {
+                continue;
+            }
+
+            if (RepositoryLayout.IsBare(files, module))
+            {
+                Clean(module);
+            }
+            else if (depth < MaximumModuleDepth)
+            {
+                CleanModules(module, depth + 1);
+            }
+            else
+            {
+                findings.Stays(module, "below the modules of a git directory", "it lies too deep to be looked at");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using VectraGuard.Git;
+using VectraGuard.Host;
+using VectraGuard.Linux;
+
+namespace VectraGuard.Cli.Aftermath;
+
+/// <summary>Takes indexes away that name files elsewhere.</summary>
+internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings findings)
+{
+    private const string Remedy = "'git reset' makes a new one";
+
+    // Half a million files.
+    private const int LargestIndex = 64 << 20;
+
+    /// <summary>Looks at the index at a path.</summary>
+    public void Review(string path)
+    {
+        using Place? git = roots.Open(PathText.Parent(path));
+        if (git is null)
+        {
+            findings.Stays(path, "the index of a git directory", "a directory on the way to it is a link, or closed");
+        }
+        else
+        {
+            CleanFile(git, PathText.Name(path), isShared: false);
+        }
+    }
+
+    /// <summary>Looks at those of a git directory.</summary>
+    public void Clean(Place git)
+    {
+        CleanFile(git, "index", isShared: false);
+        CleanShared(git);
+    }
+
+    /// <summary>Looks at those that split indexes have in common: most names of a split index stand there.</summary>
+    public void CleanShared(Place git)
+    {
+        foreach (string name in git.List() ?? [])
+        {
+            if (name.StartsWith("sharedindex.", StringComparison.Ordinal))
+            {
+                CleanFile(git, name, isShared: true);
+            }
+        }
+    }
+
+    // Without what it shares git cannot read the index either, and not even reset it.
+    private void CleanFile(Place git, string name, bool isShared)
+    {
+        if (git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, HashSize(git.Path), isShared)))
+        {
+            findings.TryTake(git, name, $"git would write to, or read from, places that it names outside of the working tree, or nobody can tell; {Remedy}", PathText.Join(git.Path, name));
+            if (isShared && git.Status("index") is not null)
+            {
+                findings.TryTake(git, "index", $"it may need {name}; {Remedy}", PathText.Join(git.Path, "index"));
+            }
+        }
+    }
+
+    // A worktree has that of its repository.
+    private int HashSize(string git)
+    {
+        string owner = PathText.Name(PathText.Parent(git)) is "worktrees" ? PathText.Parent(PathText.Parent(git)) : git;
+        IReadOnlyList<GitConfigEntry> entries = GitConfigFile.ReadAlone(files, PathText.Join(owner, "config")) ?? [];
+        return entries.LastOrDefault(entry => entry.Is("extensions", "objectformat"))?.Value is "sha256" ? GitIndex.Sha256 : GitIndex.Sha1;
+    }
+}

@@ -1,0 +1,99 @@
+namespace VectraGuard.ContainmentTests;
+
+/// <summary>Ways by which git gets to a repository that nobody looks for where it lies, or from one to what is none of its own.</summary>
+public class MisledGitTests : ContainmentTest
+{
+    // $1 is the file that tells that the host ran something.
+    private const string Identity = "export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b";
+    private const string Repository = "git init -q; echo node_modules > .gitignore; mkdir docs; echo a > docs/a; git add .; git commit -qm a";
+    private const string Program = "git init -q; git config core.fsmonitor \"touch '$1'; false\"";
+
+    private const string Worktree = """
+        git init -q y; cd y; for i in 1 2; do echo $i > a; git add a; git commit -qm $i; done; cd ..; mv y/.git/objects y/.git/refs .; mkdir -p worktrees/x; mv y/.git/HEAD worktrees/x/; rm -rf y
+        echo ../.. > worktrees/x/commondir; git config --file config core.repositoryformatversion 0; git config --file config core.bare true; git config --file config diff.external "touch '$1' #"
+        """;
+
+    private const string Checkout = """
+        git init -q n; cd n; mkdir hooks; printf '#!/bin/sh\ntouch "%s"\n' "$1" > hooks/post-commit; chmod +x hooks/post-commit; git add hooks; git commit -qm x; rm -r hooks; git config core.worktree ../../.git
+        """;
+
+    private string Ran => Path.Combine(Host.Root, "ran");
+
+    private string Cache => Path.Combine(Host.Home, ".cache/vectra-guard/general");
+
+    private static IEnumerable<(string Setup, string Plant, string Use)> Attacks =>
+    [
+        (Repository, $"mkdir -p node_modules; mv docs node_modules/d; ln -s node_modules/d docs; cd docs; {Program}", "cd docs && git status"),
+        (Repository, $"mkdir -p node_modules/d/deep; rm -r docs; ln -s node_modules/d/deep docs; cd node_modules/d; {Program}", "cd docs && git status"),
+        (Repository, $"mkdir -p a/b/c src; ln -s ../a/b/c src/docs; cd src/docs; {Program}", "cd src/docs && git status"),
+        ("true", Worktree, "cd worktrees/x && git diff HEAD~ HEAD"),
+        (Repository, Checkout, "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
+        (Repository, $"echo 'gitdir: ../n/.git' > .git/.git; {Checkout}", "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
+    ];
+
+    [SandboxTheory(nameof(Attacks))]
+    [Containment]
+    public void Nothing_runs_on_the_host(RuntimeKind runtime, string setup, string plant, string use)
+    {
+        Host.Shell($"{Identity}; {setup}").Exits(0);
+        Host.Shell($"{Identity}; {plant}", Ran).Exits(0);
+        Host.Shell($"{Identity}; {use}");
+        Assert.True(File.Exists(Ran));
+        Host.Shell("rm -rf -- * .git* \"$1\"", Ran).Exits(0);
+        Host.Shell($"{Identity}; {setup}").Exits(0);
+
+        string message = Sandbox.Shell(runtime, $"{Identity}; {plant}", Ran).Exits(0).Error;
+        Host.Shell($"{Identity}; {use}");
+
+        Assert.False(File.Exists(Ran), message);
+        Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
+    [Containment]
+    public void No_link_leads_to_what_sandboxes_keep(RuntimeKind runtime)
+    {
+        const string Plant = $"mkdir -p \"$2\"; cd \"$2\"; {Program}; cd \"$OLDPWD\"; ln -s \"$3/evil\" docs";
+        Host.Shell(Plant, Ran, Path.Combine(Cache, "evil"), Cache).Exits(0);
+        Host.Shell("cd docs && git status");
+        Assert.True(File.Exists(Ran));
+        Host.Shell("rm -r docs \"$1\" \"$2\"", Ran, Cache).Exits(0);
+
+        string message = Sandbox.Shell(runtime, Plant, Ran, Path.Combine(Host.Home, ".cache/evil"), Cache).Exits(0).Error;
+        Host.Shell("cd docs && git status");
+
+        Assert.False(File.Exists(Ran), message);
+        Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
+    [Containment]
+    public void Nor_to_where_another_command_may_put_a_repository_later(RuntimeKind runtime)
+    {
+        string message = Sandbox.Shell(runtime, "mkdir a; ln -s ../b a/later; ln -s \"$1\" b; ln -s a/later/x docs; ln -s a good", Cache).Exits(0).Error;
+
+        Assert.Equal(["a", "good"], Host.Run("ls").Lines);
+        Assert.Equal(3, message.Split("to get it back: mv -T ").Length - 1);
+    }
+
+    [SandboxTheory]
+    public void Links_to_repositories_that_were_there_and_these_stay_as_they_are(RuntimeKind runtime)
+    {
+        Host.Shell($"{Identity}; {Repository}; mkdir -p node_modules releases; git init -q node_modules/d; git -C node_modules/d config alias.p '!true'; echo > node_modules/d/.git/hooks/pre-commit").Exits(0);
+        Host.Shell("cp -r node_modules/d releases/1; ln -s releases/1 current; ln -s node_modules/d d; ln -s docs/a file; ln -s nowhere dangling").Exits(0);
+        string before = Listing.Full(Host, Host.Workspace);
+
+        Assert.Equal("", Sandbox.Run(runtime, "true").Exits(0).Error);
+        Assert.Equal(before, Listing.Full(Host, Host.Workspace));
+    }
+
+    [SandboxTheory]
+    public void A_submodule_keeps_its_working_tree(RuntimeKind runtime)
+    {
+        const string Work = "set -e; git init -q s; git -C s commit -q --allow-empty -m s; git init -q n; cd n; git -c protocol.file.allow=always submodule --quiet add ../s deep/lib; git commit -qm n; cd ..; git init -q --separate-git-dir store t; git -C t commit -q --allow-empty -m t";
+
+        Assert.Equal("", Sandbox.Shell(runtime, $"{Identity}; {Work}").Exits(0).Error);
+        Host.Shell("git -C n submodule status && git -C n/deep/lib status && git -C t status").Exits(0);
+        Assert.Equal("../../../../deep/lib", Host.Run("git", "-C", "n/deep/lib", "config", "core.worktree").Output);
+    }
+}
