@@ -38,7 +38,9 @@ public class TerminalTests : ContainmentTest
     public void What_was_typed_before_the_command_started_reaches_it(RuntimeKind runtime)
     {
         using var terminal = new Terminal(Host);
-        terminal.Type(Guarded(runtime, "sleep 1; read line; echo go''t $line; cat; echo en''ded"));
+        // Before the shell has read the line, it would take what follows for its own.
+        terminal.Type($"echo re''ad; {Guarded(runtime, "sleep 1; read line; echo go''t $line; cat; echo en''ded")}");
+        terminal.WaitFor("read\n");
         terminal.Type("early");
         terminal.Press("C-d");
 
