@@ -1,4 +1,5 @@
 using VectraGuard.Host;
+using VectraGuard.Linux;
 
 namespace VectraGuard.Cli.Portable;
 
@@ -19,4 +20,6 @@ internal sealed class PortableFiles : IHostFiles
     public byte[]? Read(string path, int limit) => null;
 
     public IReadOnlyList<string> List(string path) => [];
+
+    public LinkListing LinksAndDirectories(string path) => new([], [], Names: 0, IsComplete: true);
 }
