@@ -167,19 +167,16 @@ internal static unsafe class Kernel
     }
 
     /// <summary>The names in a directory, without <c>.</c> and <c>..</c>; empty when there is none. Too many (E2BIG) would be a way to exhaust our memory.</summary>
-    /// <param name="path">The directory.</param>
-    /// <param name="directoriesOnly">Leaves out what is certainly no directory.</param>
-    public static List<string> List(string path, bool directoriesOnly = false)
+    public static List<string> List(string path)
     {
         const int O_DIRECTORY_X64 = 0x10000, O_DIRECTORY_ARM64 = 0x4000;
         using Descriptor? directory = Open(path, O_RDONLY | (System.Runtime.Intrinsics.X86.X86Base.IsSupported ? O_DIRECTORY_X64 : O_DIRECTORY_ARM64));
-        return directory is null ? [] : List(directory, path, directoriesOnly);
+        return directory is null ? [] : List(directory, path);
     }
 
     /// <summary>The same of one that is open.</summary>
-    public static List<string> List(Descriptor directory, string path, bool directoriesOnly)
+    public static List<string> List(Descriptor directory, string path)
     {
-        const byte DT_UNKNOWN = 0, DT_DIR = 4;
         const int MaximumNames = 65_536;
         List<string> names = [];
 
@@ -190,11 +187,6 @@ internal static unsafe class Kernel
         {
             for (byte* entry = buffer; entry < buffer + length; entry += *(ushort*)(entry + 16))
             {
-                if (directoriesOnly && entry[18] is not (DT_UNKNOWN or DT_DIR))
-                {
-                    continue;
-                }
-
                 string name = OsText.Decode(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + 19));
                 if (name is "." or "..")
                 {

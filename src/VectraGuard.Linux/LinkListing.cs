@@ -4,13 +4,14 @@ using static VectraGuard.Linux.Native.Constants;
 
 namespace VectraGuard.Linux;
 
-/// <summary>The symbolic links and the directories among the names in a directory. Other names are not kept, however many there are.</summary>
+/// <summary>The symbolic links and the directories among the names in a directory. Other names are not kept, and of these not so many that they would exhaust our memory.</summary>
 /// <param name="Links">The links.</param>
 /// <param name="Directories">The directories.</param>
 /// <param name="Names">How many names were read in all.</param>
-/// <param name="IsComplete">False when there are more names than were to be read.</param>
+/// <param name="IsComplete">False when there are more names than were to be read, or than are kept.</param>
 internal sealed record LinkListing(List<string> Links, List<string> Directories, int Names, bool IsComplete)
 {
+    private const int MaximumKept = 16 * 1024;
     private const int KindMask = 0xF000, LinkKind = 0xA000, DirectoryKind = 0x4000;
 
     /// <summary>That of a directory without any.</summary>
@@ -55,7 +56,7 @@ internal sealed record LinkListing(List<string> Links, List<string> Directories,
                 (kind switch { DT_DIR => directories, DT_LNK => links, _ => null })?.Add(name);
             }
 
-            if (count > limit)
+            if (count > limit || links.Count + directories.Count > MaximumKept)
             {
                 return new LinkListing(links, directories, count, IsComplete: false);
             }

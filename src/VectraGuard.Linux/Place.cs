@@ -46,7 +46,7 @@ internal sealed unsafe class Place : IDisposable
         using Descriptor? readable = OpenAt(".", O_RDONLY | O_NONBLOCK);
         try
         {
-            return readable is null ? null : Kernel.List(readable, Path, directoriesOnly: false);
+            return readable is null ? null : Kernel.List(readable, Path);
         }
         catch (LinuxException error) when (error.ErrorNumber == Errno.TooBig)
         {

@@ -139,8 +139,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             return;
         }
 
-        using Place? worktrees = roots.Open(path);
-        foreach (string name in worktrees?.List() ?? [])
+        foreach (string name in Names(path))
         {
             Clean(PathText.Join(path, name));
         }
@@ -153,8 +152,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             return;
         }
 
-        using Place? modules = roots.Open(path);
-        foreach (string name in modules?.List() ?? [])
+        foreach (string name in Names(path))
         {
             string module = PathText.Join(path, name);
             if (before.IsGitDirectory(module))
@@ -175,5 +173,19 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
                 findings.Stays(module, "below the modules of a git directory", "it lies too deep to be looked at");
             }
         }
+    }
+
+    // Nothing where there is no directory.
+    private List<string> Names(string directory)
+    {
+        using Place? place = roots.Open(directory);
+        place?.MakeAccessible();
+        List<string>? names = place?.List();
+        if (place is not null && names is null)
+        {
+            findings.Stays(directory, "git directories that the command may have made", "it holds too many names, or is closed");
+        }
+
+        return names ?? [];
     }
 }

@@ -36,7 +36,13 @@ internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings fi
     /// <summary>Looks at those that split indexes have in common: most names of a split index stand there.</summary>
     public void CleanShared(Place git)
     {
-        foreach (string name in git.List() ?? [])
+        if (git.List() is not { } names)
+        {
+            findings.Stays(git.Path, "a git directory in which there may be an index that names files elsewhere", "it holds too many names, or is closed");
+            return;
+        }
+
+        foreach (string name in names)
         {
             if (name.StartsWith("sharedindex.", StringComparison.Ordinal))
             {

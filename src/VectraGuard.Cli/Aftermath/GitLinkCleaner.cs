@@ -16,9 +16,9 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
     private static readonly string[] Deep = ["info", "logs", "refs", "rr-cache", "rebase-merge", "rebase-apply", "sequencer", "reftable", "branches", "remotes", "objects/info"];
     private static readonly string[] Shallow = ["objects", "objects/pack", "worktrees", "modules"];
 
-    // How many names are looked at in a run, and how many directories are opened for that.
+    // How many names are looked at in a run, and how many links and directories there may be among them.
     private int names = 256 * 1024;
-    private int directories = 16 * 1024;
+    private int rest = 16 * 1024;
 
     /// <summary>Looks through a git directory.</summary>
     public void Clean(Place git)
@@ -31,12 +31,14 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
 
     private bool TryClean(Place git, string relative, int depth)
     {
-        if (--directories < 0 || depth > MaximumDepth || List(git, relative) is not { } listing)
+        if (rest < 0 || depth > MaximumDepth || List(git, relative) is not { } listing)
         {
             return false;
         }
 
+        List<string> below = listing.Directories.FindAll(name => IsLookedInto(Join(relative, name)));
         names -= listing.Names;
+        rest -= listing.Links.Count + below.Count;
         bool isComplete = listing.IsComplete;
         foreach (string name in listing.Links)
         {
@@ -48,10 +50,10 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
             }
         }
 
-        foreach (string name in listing.Directories)
+        foreach (string name in below)
         {
             string path = Join(relative, name);
-            if (IsLookedInto(path) && !before.IsGitDirectory(PathText.Join(git.Path, path)))
+            if (!before.IsGitDirectory(PathText.Join(git.Path, path)))
             {
                 isComplete &= TryClean(git, path, depth + 1);
             }
