@@ -18,7 +18,10 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
     /// <inheritdoc/>
     public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => new NamespacePlan
     {
-        Policy = policy, Command = command, Skeleton = TreePlanner.Skeleton(policy.Identity.IsRoot), Steps = TreePlanner.Steps(policy),
+        Policy = policy,
+        Command = command,
+        Skeleton = TreePlanner.Skeleton(policy.Identity.IsRoot),
+        Steps = TreePlanner.Steps(policy),
     };
 
     /// <summary>

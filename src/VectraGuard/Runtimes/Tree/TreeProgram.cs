@@ -46,20 +46,8 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
             case TreeStep.StartRoot:
                 StartRoot();
                 break;
-            case TreeStep.MakeDirectory { MayExist: true } make:
-                program.MakeAmongOthers(Relative(make.Target), make.Mode, isDirectory: true);
-                break;
-            case TreeStep.MakeFile { MayExist: true } file:
-                program.MakeAmongOthers(Relative(file.Target), file.Mode, isDirectory: false);
-                break;
-            case TreeStep.MakeDirectory make:
-                program.MakeDirectory(Relative(make.Target), make.Mode);
-                break;
-            case TreeStep.MakeLink link:
-                program.MakeLink(Relative(link.Target), link.Destination);
-                break;
-            case TreeStep.MakeFile file:
-                program.MakeFile(Relative(file.Target), file.Mode, file.Content.ToImmutableArray().AsSpan());
+            case TreeStep.MakeDirectory or TreeStep.MakeFile or TreeStep.MakeLink:
+                Make(step);
                 break;
             case TreeStep.AttachTree attach:
                 Attach(taken[attach.Tree], attach.Target, attach.IsPinned);
@@ -99,6 +87,28 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
                 break;
             default:
                 throw new InvalidOperationException($"no calls for {step}");
+        }
+    }
+
+    private void Make(TreeStep step)
+    {
+        switch (step)
+        {
+            case TreeStep.MakeDirectory { MayExist: true } make:
+                program.MakeAmongOthers(Relative(make.Target), make.Mode, isDirectory: true);
+                break;
+            case TreeStep.MakeFile { MayExist: true } file:
+                program.MakeAmongOthers(Relative(file.Target), file.Mode, isDirectory: false);
+                break;
+            case TreeStep.MakeDirectory make:
+                program.MakeDirectory(Relative(make.Target), make.Mode);
+                break;
+            case TreeStep.MakeLink link:
+                program.MakeLink(Relative(link.Target), link.Destination);
+                break;
+            case TreeStep.MakeFile file:
+                program.MakeFile(Relative(file.Target), file.Mode, file.Content.ToImmutableArray().AsSpan());
+                break;
         }
     }
 
