@@ -63,13 +63,15 @@ public class LinkedGitTests : ContainmentTest
     public void Links_that_were_there_stay_and_so_do_references(RuntimeKind runtime)
     {
         Host.CreateFile("ignored", "*.o\n");
-        Host.Shell("ln -sf ../../../ignored .git/info/exclude; mkdir shared; ln -s ../shared .git/rr-cache").Exits(0);
+        Host.Shell("ln -sf ../../../ignored .git/info/exclude; ln -s ../../ignored .git/info/sparse-checkout; mkdir shared; ln -s ../shared .git/rr-cache").Exits(0);
+        Host.Shell("git gc -q; mv .git/objects/pack shared/pack; mkdir .git/objects/pack; (cd .git/objects/pack; ln -s ../../../shared/pack/* .)").Exits(0);
 
         string message = Sandbox.Shell(runtime, $"{Identity}; git -c core.preferSymlinkRefs=true checkout -q -b other; test -L .git/HEAD && git commit -q --allow-empty -m x; ln -s refs/heads/other .git/refs/heads/same").Exits(0).Error;
 
         Assert.Equal("", message);
         Assert.Equal("other", Host.Run("git", "symbolic-ref", "--short", "HEAD").Output);
-        Host.Shell("test -L .git/info/exclude && test -L .git/rr-cache && test -L .git/refs/heads/same").Exits(0);
+        Host.Run("git", "fsck").Exits(0);
+        Host.Shell("test -L .git/info/exclude && test -L .git/info/sparse-checkout && test -L .git/rr-cache && test -L .git/refs/heads/same").Exits(0);
     }
 
     [SandboxTheory]

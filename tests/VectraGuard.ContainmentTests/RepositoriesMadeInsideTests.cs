@@ -97,6 +97,18 @@ public class RepositoriesMadeInsideTests : ContainmentTest
     }
 
     [SandboxTheory]
+    public void One_that_the_look_before_did_not_reach_is_named_and_keeps_it_too(RuntimeKind runtime)
+    {
+        Host.Shell("seq 600 | xargs mkdir; for i in $(seq 20); do git init -q r$i; git -C r$i config alias.p '!true'; echo > r$i/.git/hooks/pre-commit; done").Exits(0);
+        string before = Listing.Full(Host, Host.Workspace);
+
+        string message = Sandbox.Shell(runtime, "true").Exits(0).Error;
+
+        Assert.Equal(before, Listing.Full(Host, Host.Workspace));
+        Assert.Contains("the look before the run did not reach them", message, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
     public void Git_says_in_one_line_that_it_cannot_change_the_configuration(RuntimeKind runtime)
     {
         Host.InitializeGit();

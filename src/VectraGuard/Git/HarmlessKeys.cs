@@ -12,11 +12,11 @@ internal static class HarmlessKeys
     {
         "core repositoryformatversion filemode bare logallrefupdates ignorecase precomposeunicode symlinks autocrlf eol safecrlf quotepath abbrev "
             + "compression preloadindex untrackedcache trustctime checkstat sparsecheckout sparsecheckoutcone bigfilethreshold sharedrepository "
-            + "commentchar whitespace fsync fsyncmethod multipackindex commitgraph splitindex fscache longpaths",
+            + "commentchar whitespace fsync fsyncmethod multipackindex commitgraph splitindex fscache longpaths protectntfs",
         "extensions objectformat compatobjectformat refstorage partialclone noop preciousobjects worktreeconfig relativeworktrees",
-        "remote * url pushurl fetch push mirror tagopt prune prunetags skipfetchall skipdefaultupdate promisor partialclonefilter followremotehead",
+        "remote * url pushurl fetch push mirror tagopt prune prunetags skipfetchall skipdefaultupdate promisor partialclonefilter followremotehead gh-resolved",
         "remote pushdefault",
-        "branch * remote merge rebase pushremote description vscode-merge-base github-pr-owner-number",
+        "branch * remote merge rebase pushremote description vscode-merge-base github-pr-owner-number gh-merge-base",
         "branch autosetupmerge autosetuprebase sort",
         "submodule * url active branch ignore fetchrecursesubmodules update",
         "submodule active recurse fetchjobs propagatebranches alternatelocation alternateerrorstrategy",
@@ -31,8 +31,9 @@ internal static class HarmlessKeys
         "rebase autosquash autostash updaterefs stat",
         "diff renames algorithm colormoved colormovedws mnemonicprefix noprefix submodule context interhunkcontext",
         "log date decorate follow abbrevcommit showroot",
-        "status branch short showuntrackedfiles relativepaths submodulesummary",
+        "status aheadbehind branch short showuntrackedfiles relativepaths submodulesummary",
         "rerere enabled autoupdate",
+        "pack usesparse",
         "gc auto autodetach autopacklimit reflogexpire reflogexpireunreachable pruneexpire",
         "maintenance auto strategy",
         "index version skiphash sparse",
