@@ -27,6 +27,7 @@ public class MisledGitTests : ContainmentTest
         (Repository, $"mkdir -p node_modules/d/deep; rm -r docs; ln -s node_modules/d/deep docs; cd node_modules/d; {Program}", "cd docs && git status"),
         (Repository, $"mkdir -p a/b/c src; ln -s ../a/b/c src/docs; cd src/docs; {Program}", "cd src/docs && git status"),
         ("true", Worktree, "cd worktrees/x && git diff HEAD~ HEAD"),
+        (Repository, $"mkdir -p node_modules/d; cd node_modules/d; {Program}; cd ../..; ln -s /proc/self/cwd/node_modules/d build", "cd build && git status"),
         (Repository, Checkout, "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
         (Repository, $"echo 'gitdir: ../n/.git' > .git/.git; {Checkout}", "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
     ];
@@ -53,14 +54,14 @@ public class MisledGitTests : ContainmentTest
     [Containment]
     public void No_link_leads_to_what_sandboxes_keep(RuntimeKind runtime)
     {
-        const string Plant = $"mkdir -p \"$2\"; cd \"$2\"; {Program}; cd \"$OLDPWD\"; ln -s \"$3/evil\" docs";
+        const string Plant = $"mkdir -p \"$2\"; cd \"$2\"; {Program}; cd \"$OLDPWD\"; ln -s \"$3/evil\" docs; ln -s docs build; ln -s \"$3/evil\" dist";
         Host.Shell(Plant, Ran, Path.Combine(Cache, "evil"), Cache).Exits(0);
-        Host.Shell("cd docs && git status");
+        Host.Shell("cd dist && git status");
         Assert.True(File.Exists(Ran));
-        Host.Shell("rm -r docs \"$1\" \"$2\"", Ran, Cache).Exits(0);
+        Host.Shell("rm -r docs build dist \"$1\" \"$2\"", Ran, Cache).Exits(0);
 
         string message = Sandbox.Shell(runtime, Plant, Ran, Path.Combine(Host.Home, ".cache/evil"), Cache).Exits(0).Error;
-        Host.Shell("cd docs && git status");
+        Host.Shell("for link in docs build dist; do (cd $link && git status); done");
 
         Assert.False(File.Exists(Ran), message);
         Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);

@@ -114,10 +114,10 @@ internal static class NestedRepositories
             }
         }
 
-        // Git works in the repository around the place to which a link leads.
+        // Git works in the repository around the place to which a link leads, whatever the link is called.
         private void AddLinked(string directory, List<string> names)
         {
-            foreach (string path in Searchable(directory, names))
+            foreach (string path in names.TakeWhile(_ => places > 0).Select(name => PathText.Join(directory, name)))
             {
                 places--;
                 links.Add(path);

@@ -6,7 +6,7 @@ internal static class PathTarget
     // The kernel's own limit, and more steps than any path has that somebody uses.
     private const int MaximumLinks = 40, MaximumSteps = 1024;
 
-    /// <summary>The path without links; null when they go in a circle, or on for too long.</summary>
+    /// <summary>The path without links; null when they go in a circle, on for too long, or by what differs from process to process (<c>/proc/self/cwd</c>).</summary>
     public static string? Find(IHostFiles files, string path)
     {
         var steps = new Stack<string>();
@@ -16,7 +16,7 @@ internal static class PathTarget
         for (int count = 0; steps.TryPop(out string? step); count++)
         {
             string next = step is ".." ? PathText.Parent(at) : PathText.Join(at, step);
-            if (count > MaximumSteps || links > MaximumLinks)
+            if (count > MaximumSteps || links > MaximumLinks || (step is "cwd" or "root" or "fd" && PathText.IsBelow(at, "/proc")))
             {
                 return null;
             }
