@@ -111,6 +111,12 @@ internal sealed class Protections(IHostFiles files, string root)
     {
         string index = PathText.Join(git, "index"), exclude = PathText.Join(git, "info/exclude");
         list.Add(new WatchedPath(WatchKind.Index, index, FileMark.Of(index, files)));
+        foreach (string name in ProtectedNames.InGitDirectories)
+        {
+            string path = PathText.Join(git, name);
+            list.Add(new WatchedPath(WatchKind.Absent, path, ProtectedNames.IsEmpty(path, files) ? null : FileMark.Of(path, files)));
+        }
+
         foreach (string name in files.LinksAndDirectories(git).Links)
         {
             string link = PathText.Join(git, name);
