@@ -12,7 +12,7 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
     // References are directories of directories; git itself has no deeper ones elsewhere.
     private const int MaximumDepth = 32;
 
-    // With all that is below, and these alone. Objects have names that nobody chooses, and there are many of them; onto those and packs git renames.
+    // With all that is below, and these alone. Objects have names that nobody chooses, and there are many of them; packs git renames into their place.
     private static readonly string[] Deep = ["info", "logs", "refs", "rr-cache", "rebase-merge", "rebase-apply", "sequencer", "reftable", "branches", "remotes", "objects/info"];
     private static readonly string[] Shallow = ["objects", "worktrees", "modules"];
 

@@ -8,6 +8,11 @@ namespace VectraGuard.Cli.Aftermath;
 /// <summary>Finds the repositories that the command made, where <see cref="NestedRepositories"/> looks, and has them cleaned.</summary>
 internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings, Standing before, GitDirectoryCleaner directories)
 {
+    // More names than that nobody reads.
+    private const int MaximumNamed = 8;
+
+    private readonly List<string> unreached = [.. watch.Paths.Where(path => path.Kind is WatchKind.Unreached).Select(path => path.Path)];
+
     /// <summary>Cleans the new repositories of a workspace: its own, and nested ones.</summary>
     public void CleanBelow(string workspace)
     {
@@ -16,10 +21,26 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
         bool wasRepository = before.Contains(PathText.Join(workspace, ".git"));
         NestedRepositories.Findings found = NestedRepositories.Find(files, workspace, wasRepository, NestedRepositories.Wide);
         found.Links.FindAll(LeadsToCache).ForEach(TakeLink);
-        found.Repositories.ForEach(CleanOrSay);
-        if (!found.IsComplete)
+        found.Repositories.FindAll(path => !MayHaveBeenThere(path)).ForEach(CleanOrSay);
+        Name(workspace, found.Repositories.FindAll(MayHaveBeenThere));
+        if (found.Unreached.Count > 0)
         {
             findings.Stays(workspace, "repositories that the command may have made", "there are too many directories, or too large or closed ones, to look into all of them");
+        }
+    }
+
+    // The look after a run reaches further than the one before it, and what is the user's own must stay.
+    private bool MayHaveBeenThere(string directory) => unreached.Exists(place => PathText.IsBelow(directory, place)) && !IsKnown(directory);
+
+    private bool IsKnown(string directory) => before.Contains(PathText.Join(directory, ".git")) || before.IsGitDirectory(directory);
+
+    private void Name(string workspace, List<string> repositories)
+    {
+        if (repositories.Count > 0)
+        {
+            string names = string.Join(", ", repositories.Take(MaximumNamed).Select(path => path[(workspace.Length + 1)..]));
+            string more = repositories.Count > MaximumNamed ? $" and {repositories.Count - MaximumNamed} more" : "";
+            findings.Stays(workspace, $"repositories that the command may have made or changed: {names}{more}", "the look before the run did not reach them, so they may be your own");
         }
     }
 

@@ -39,8 +39,8 @@ internal static class NestedRepositories
     /// <summary>What a look finds.</summary>
     /// <param name="Repositories">The directories below the workspace that hold a <c>.git</c>, each of them a working tree, and those that are git directories themselves.</param>
     /// <param name="Links">The links in the directories that were listed. What they lead to in the workspace was looked at, wherever that is.</param>
-    /// <param name="IsComplete">False when there was more than the look reaches.</param>
-    internal sealed record Findings(List<string> Repositories, List<string> Links, bool IsComplete);
+    /// <param name="Unreached">The directories in which there was more than the look reaches.</param>
+    internal sealed record Findings(List<string> Repositories, List<string> Links, List<string> Unreached);
 
     /// <summary>Looks.</summary>
     /// <param name="files">The host's files.</param>
@@ -50,7 +50,7 @@ internal static class NestedRepositories
     public static Findings Find(IHostFiles files, string workspace, bool isRepository, Reach reach) =>
         files.Status(workspace) is { } root && root.Size <= reach.DirectorySize
             ? new Look(files, workspace, isRepository, reach, root.Device).Run()
-            : new Findings([], [], IsComplete: false);
+            : new Findings([], [], [workspace]);
 
     /// <summary>Whether a directory's own owner may not look into it.</summary>
     public static bool IsClosed(FileStatus directory) => (directory.Mode & OwnerLooks) != OwnerLooks;
@@ -59,8 +59,8 @@ internal static class NestedRepositories
     {
         private readonly List<string> found = [];
         private readonly List<string> links = [];
+        private readonly List<string> unreached = [];
         private int places = reach.Places;
-        private bool isSkipped;
 
         public Findings Run()
         {
@@ -76,7 +76,7 @@ internal static class NestedRepositories
             }
 
             AddLinked(workspace, listing.Links);
-            return new Findings(found, links, listing.IsComplete && places > 0 && !isSkipped);
+            return new Findings(found, links, listing.IsComplete && places > 0 ? unreached : [workspace]);
         }
 
         private IEnumerable<string> Searchable(string directory, List<string> names)
@@ -99,7 +99,7 @@ internal static class NestedRepositories
 
             if (status.Size > reach.DirectorySize || IsClosed(status))
             {
-                isSkipped = true;
+                unreached.Add(directory);
                 return;
             }
 
@@ -110,7 +110,10 @@ internal static class NestedRepositories
             }
 
             AddLinked(directory, listing.Links);
-            isSkipped |= !listing.IsComplete;
+            if (!listing.IsComplete)
+            {
+                unreached.Add(directory);
+            }
         }
 
         // Git works in the repository around the place to which a link leads.

@@ -10,6 +10,8 @@ namespace VectraGuard.FileTree;
 /// </summary>
 internal sealed class Protections(IHostFiles files, string root)
 {
+    private static readonly string[] LinkedByPeople = ["info/exclude", "info/sparse-checkout", "logs/refs"];
+
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly List<string> watched = [];
     private bool rootIsGitDirectory;
@@ -109,7 +111,7 @@ internal sealed class Protections(IHostFiles files, string root)
     // What git writes to by itself. Of links those are noted that people make; a look at all would be a walk.
     private void AddWritten(string git, List<WatchedPath> list)
     {
-        string index = PathText.Join(git, "index"), exclude = PathText.Join(git, "info/exclude");
+        string index = PathText.Join(git, "index");
         list.Add(new WatchedPath(WatchKind.Index, index, FileMark.Of(index, files)));
         foreach (string name in ProtectedNames.InGitDirectories)
         {
@@ -117,15 +119,13 @@ internal sealed class Protections(IHostFiles files, string root)
             list.Add(new WatchedPath(WatchKind.Absent, path, ProtectedNames.IsEmpty(path, files) ? null : FileMark.Of(path, files)));
         }
 
-        foreach (string name in files.LinksAndDirectories(git).Links)
+        foreach (string name in (IEnumerable<string>)[.. files.LinksAndDirectories(git).Links, .. LinkedByPeople])
         {
             string link = PathText.Join(git, name);
-            list.Add(new WatchedPath(WatchKind.Link, link, FileMark.Of(link, files)));
-        }
-
-        if (FileMark.Of(exclude, files) is { Kind: FileKind.Link } mark)
-        {
-            list.Add(new WatchedPath(WatchKind.Link, exclude, mark));
+            if (FileMark.Of(link, files) is { Kind: FileKind.Link } mark)
+            {
+                list.Add(new WatchedPath(WatchKind.Link, link, mark));
+            }
         }
     }
 

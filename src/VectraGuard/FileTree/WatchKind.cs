@@ -35,4 +35,7 @@ internal enum WatchKind
 
     /// <summary>Where commands of other workspaces write too: a link that leads there is taken away.</summary>
     Cache,
+
+    /// <summary>A directory that the look for nested repositories did not go through to the end: one that is found in it later may have been there.</summary>
+    Unreached,
 }

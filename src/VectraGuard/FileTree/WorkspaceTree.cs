@@ -89,10 +89,9 @@ internal static class WorkspaceTree
         }
 
         bool isRepository = draft.Files.LinkStatus(PathText.Join(draft.Workspace, ".git")) is not null;
-        foreach (string directory in NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual).Repositories)
-        {
-            guard.ProtectDirectory(directory);
-        }
+        NestedRepositories.Findings nested = NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual);
+        nested.Repositories.ForEach(guard.ProtectDirectory);
+        draft.Watched.AddRange(nested.Unreached.Select(path => new WatchedPath(WatchKind.Unreached, path, null)));
     }
 
     private static void ProtectFiles(PolicyDraft draft, Protections protections)
