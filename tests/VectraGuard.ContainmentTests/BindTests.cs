@@ -44,6 +44,15 @@ public class BindTests : ContainmentTest
     }
 
     [SandboxTheory]
+    public void Of_a_single_file_can_be_written_at_a_place_of_its_own(RuntimeKind runtime)
+    {
+        string file = Host.CreateFile("home/data/file", "before");
+
+        Assert.Equal("before", Sandbox.With("--bind", $"{file}:/one-file:rw").Shell(runtime, "cat /one-file; echo after > /one-file").Exits(0).Output);
+        Assert.Equal("after\n", File.ReadAllText(file));
+    }
+
+    [SandboxTheory]
     public void Of_settings_is_read_only_too_and_may_be_made_writable(RuntimeKind runtime)
     {
         string file = Host.CreateFile("home/data/file", "");

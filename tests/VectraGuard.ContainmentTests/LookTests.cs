@@ -8,6 +8,20 @@ public class LookTests : ContainmentTest
 
     [SandboxTheory]
     [Containment]
+    public void Very_many_repositories_are_all_protected(RuntimeKind runtime)
+    {
+        Host.Shell("git init -q r1; for i in $(seq 2 120); do cp -r r1 r$i; done").Exits(0);
+        const string attack = "for r in r*; do 2>&1 echo x >> $r/.git/config && echo $r; done; exit 0";
+        Assert.Equal(120, Host.Shell($"cp -r . ../control; cd ../control; {attack}").Exits(0).Lines.Length);   // control
+
+        Outcome outcome = Sandbox.Shell(runtime, attack).Exits(0);
+
+        Assert.Equal(120, outcome.Output.Split("Read-only file system").Length - 1);
+        Assert.DoesNotContain("x", Host.Shell("cat r*/.git/config | grep -x x; true").Output, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
+    [Containment]
     public void A_directory_of_very_many_names_is_taken_whole_and_the_look_goes_on(RuntimeKind runtime)
     {
         Host.Shell($"mkdir ../control; cd ../control; {Many}").Exits(3);

@@ -40,7 +40,7 @@ public class TerminalTests : ContainmentTest
         using var terminal = new Terminal(Host);
         // Before the shell has read the line, it would take what follows for its own.
         terminal.Type($"echo re''ad; {Guarded(runtime, "sleep 1; read line; echo go''t $line; cat; echo en''ded")}");
-        terminal.WaitFor("read\n");
+        terminal.WaitFor("\nread");
         terminal.Type("early");
         terminal.Press("C-d");
 

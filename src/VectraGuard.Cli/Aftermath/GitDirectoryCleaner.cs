@@ -50,6 +50,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         configurations.Clean(git, "config");
         configurations.Clean(git, "config.worktree");
         CleanCommonDirectory(git);
+        CleanObeyed(git);
         indexes.Clean(git);
         CleanBelow(path);
     }
@@ -128,6 +129,18 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         else
         {
             findings.TryTake(git, "commondir", "leads git to another configuration", PathText.Join(git.Path, "commondir"));
+        }
+    }
+
+    private void CleanObeyed(Place git)
+    {
+        foreach (string name in ProtectedNames.InGitDirectories)
+        {
+            string path = PathText.Join(git.Path, name);
+            if (git.Status(name) is not null && !ProtectedNames.IsEmpty(path, files))
+            {
+                findings.TryTake(git, name, "git, or a tool beside it, would do what stands there", path);
+            }
         }
     }
 

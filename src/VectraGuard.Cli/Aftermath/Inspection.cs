@@ -85,7 +85,7 @@ internal sealed class Inspection
         bool isSame = path.Before is { } then && now is { } after && then.IsSame(after);
         switch (path.Kind)
         {
-            case WatchKind.Absent when now is not null:
+            case WatchKind.Absent when now is not null && !ProtectedNames.IsEmpty(path.Path, files):
                 Take(path.Path, "made by the command, and the host would obey it");
                 break;
 

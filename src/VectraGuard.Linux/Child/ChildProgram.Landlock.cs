@@ -9,9 +9,9 @@ internal sealed unsafe partial class ChildProgram
 
     /// <summary>Confines PID 1 and all that comes from it to reading what it sees, and to writing below some paths.</summary>
     /// <param name="version">The ABI that the kernel has; at least 2, below which renames between directories would always fail.</param>
-    /// <param name="writable">Directories and files, as the command sees them, below which everything is allowed.</param>
+    /// <param name="writable">Directories, as the command sees them, below which everything is allowed, and files.</param>
     /// <param name="devices">Directories in which existing files may be written, but none made.</param>
-    public void RestrictFiles(int version, IReadOnlyList<string> writable, IReadOnlyList<string> devices)
+    public void RestrictFiles(int version, IReadOnlyList<(string Path, bool IsDirectory)> writable, IReadOnlyList<string> devices)
     {
         ulong handled = LandlockRights.Handled(version);
         Slot rules = CreateRules(handled, LandlockRights.Scopes(version));
@@ -21,9 +21,10 @@ internal sealed unsafe partial class ChildProgram
             Allow(rules, path, LandlockRights.Read | (LandlockRights.Overwrite & handled));
         }
 
-        foreach (string path in writable)
+        // The kernel refuses rights of directories for anything else.
+        foreach ((string path, bool isDirectory) in writable)
         {
-            Allow(rules, path, handled);
+            Allow(rules, path, isDirectory ? handled : handled & LandlockRights.OfFiles);
         }
 
         Add(CallNumber.LandlockRestrictSelf, "enforce", "the Landlock rules", rules.Number, 0).SlotArguments = 1;

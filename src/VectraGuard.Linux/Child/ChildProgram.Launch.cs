@@ -61,13 +61,14 @@ internal sealed unsafe partial class ChildProgram
         ulong* status = (ulong*)writer.Allocate(120);
         ref Call open = ref Open(path);
         open.Tolerated = isOptional ? (byte)Errno.NoEntry : (byte)0;
-        open.Skipped = isOptional ? (byte)1 : (byte)0;
+        open.Skipped = isOptional ? (byte)2 : (byte)0;
         Slot place = Result(ref open);
         ref Call call = ref Add(CallNumber.Fstatfs, "verify that nothing can change", path, place.Number, (nint)status);
         call.SlotArguments = 1;
         call.Expectation = Expectation.Memory;
         call.Location = status + 10;
         call.Mask = call.Expected = ST_RDONLY;
+        Close(place);
     }
 
     /// <summary>Inside: the path, with no symbolic link on the way, is this very file or directory.</summary>
@@ -78,6 +79,7 @@ internal sealed unsafe partial class ChildProgram
         Slot place = OpenPath(path);
         RequireWord(path, place, status, status + DeviceOffset, expected.Device);
         RequireWord(path, place, status, status + InodeOffset, expected.Inode);
+        Close(place);
     }
 
     private void RequireWord(string path, Slot place, ulong* status, ulong* word, ulong expected)

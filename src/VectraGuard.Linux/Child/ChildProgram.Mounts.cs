@@ -22,7 +22,13 @@ internal sealed unsafe partial class ChildProgram
         Result(ref Add(CallNumber.OpenTree, "open", path, AT_FDCWD, Text(path), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
 
     /// <summary>The same for a path on which no component may be a symbolic link, now or when the child gets there.</summary>
-    public Slot CloneTreeWithoutLinks(string path, TreeAttributes attributes) => CloneTree(OpenPath(path), path, attributes);
+    public Slot CloneTreeWithoutLinks(string path, TreeAttributes attributes)
+    {
+        Slot place = OpenPath(path);
+        Slot tree = CloneTree(place, path, attributes);
+        Close(place);
+        return tree;
+    }
 
     /// <summary>Pins a file or directory; no component of the path may be a symbolic link.</summary>
     public Slot OpenPath(string path) => Result(ref Open(path));
@@ -186,7 +192,11 @@ internal sealed unsafe partial class ChildProgram
     }
 
     // What is attached needs no descriptor any more, and the limit of open files may be low.
-    private void Close(Slot slot) => Add(CallNumber.Close, "close", "a descriptor", slot.Number).SlotArguments = 1;
+    private void Close(Slot slot)
+    {
+        Add(CallNumber.Close, "close", "a descriptor", slot.Number).SlotArguments = 1;
+        free.Push(slot);
+    }
 
     private Slot Result(ref Call call)
     {

@@ -6,16 +6,17 @@ namespace VectraGuard.Linux.Child;
 /// </summary>
 internal sealed unsafe partial class ChildProgram
 {
-    // Measured plans have 150 to 350 calls; a full table costs address space only.
-    private const int MaximumCalls = 3072;
+    // Measured plans have 150 to 350 calls, and some 20 more for each nested repository. A full table costs address space only, but an arena may be small.
+    private const int MaximumCalls = 8192, MaximumCallsInSmallArena = 3072;
 
     private readonly ArenaWriter writer;
     private readonly CallList* list;
     private readonly int capacity;
     private readonly List<ChildStep> steps = [];
+    private readonly Stack<Slot> free = [];
     private short slots;
 
-    private ChildProgram(ArenaWriter writer, CallList* list, int capacity = MaximumCalls)
+    private ChildProgram(ArenaWriter writer, CallList* list, int capacity)
     {
         this.writer = writer;
         this.list = list;
@@ -28,10 +29,10 @@ internal sealed unsafe partial class ChildProgram
     public static ChildProgram ForSkeleton(ArenaWriter writer, int capacity) => new(writer, &writer.Arena->Skeleton, capacity);
 
     /// <summary>The list that PID 1 walks before it starts the command.</summary>
-    public static ChildProgram ForInit(ArenaWriter writer) => new(writer, &writer.Arena->Setup);
+    public static ChildProgram ForInit(ArenaWriter writer) => new(writer, &writer.Arena->Setup, Capacity(writer));
 
     /// <summary>The list that the early child walks before it becomes another program.</summary>
-    public static ChildProgram ForLaunch(ArenaWriter writer) => new(writer, &writer.Arena->Launch);
+    public static ChildProgram ForLaunch(ArenaWriter writer) => new(writer, &writer.Arena->Launch, Capacity(writer));
 
     /// <summary>The list that the watcher walks when the supervisor is gone and the program has ended.</summary>
     public static ChildProgram ForCleanup(ArenaWriter writer, int capacity) => new(writer, &writer.Arena->Cleanup, capacity);
@@ -51,8 +52,10 @@ internal sealed unsafe partial class ChildProgram
         command->Environment = writer.Table(environment);
     }
 
-    private Slot NewSlot() =>
-        slots < Arena.MaximumSlots ? new Slot(slots++) : throw new LinuxException("plan", "more than 512 mounts", Errno.TooBig);
+    private static int Capacity(ArenaWriter writer) => writer.Arena->Size == Arena.LargestSize ? MaximumCalls : MaximumCallsInSmallArena;
+
+    private Slot NewSlot() => free.TryPop(out Slot closed) ? closed
+        : slots < Arena.MaximumSlots ? new Slot(slots++) : throw new LinuxException("plan", "more than 512 mounts", Errno.TooBig);
 
     private ref Call Add(int number, string operation, string subject)
     {

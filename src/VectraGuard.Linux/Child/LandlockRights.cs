@@ -15,6 +15,9 @@ internal static class LandlockRights
     /// <summary>WRITE_FILE, and TRUNCATE from version 3.</summary>
     public const ulong Overwrite = (1 << 1) | Truncate;
 
+    /// <summary>Those that a file can be given: EXECUTE, WRITE_FILE, READ_FILE, TRUNCATE.</summary>
+    public const ulong OfFiles = (1 << 0) | (1 << 1) | (1 << 2) | Truncate;
+
     private const ulong Truncate = 1 << 14;
 
     // EXECUTE to MAKE_SYM, and REFER.

@@ -67,7 +67,9 @@ internal static class NestedRepositories
             LinkListing listing = files.LinksAndDirectories(workspace);
             foreach (string path in Searchable(workspace, listing.Directories))
             {
-                if (!AddIfRepository(path) && (!isRepository || Holders.Contains(PathText.Name(path))))
+                // A holder is looked into even if it is a repository itself: making it look like one must not hide what it holds.
+                bool isFound = AddIfRepository(path);
+                if (isRepository ? Holders.Contains(PathText.Name(path)) : !isFound)
                 {
                     AddChildren(path);
                 }

@@ -1,8 +1,23 @@
+using VectraGuard.Host;
+
 namespace VectraGuard.FileTree;
 
 /// <summary>Files in the root of a workspace that programs on the host obey or execute as soon as somebody works there.</summary>
 internal static class ProtectedNames
 {
+    /// <summary>
+    /// What is rare in a git directory and obeyed: files that rerere copies or overwrites by name, remotes beside the configuration, settings of another tool, a mark of trust.
+    /// </summary>
+    public static IReadOnlyList<string> InGitDirectories { get; } = ["MERGE_RR", "remotes", "branches", "lazygit.yml", "safe"];
+
+    /// <summary>Whether nothing stands in one of these: git's templates bring an empty directory, and a commit with rerere leaves an empty file.</summary>
+    public static bool IsEmpty(string path, IHostFiles files) => PathText.Name(path) switch
+    {
+        "MERGE_RR" => files.LinkStatus(path) is { Kind: FileKind.File, Size: 0 },
+        "branches" or "remotes" => files.LinkStatus(path) is { IsDirectory: true } && files.List(path).Count == 0,
+        _ => false,
+    };
+
     /// <summary>Always read-only: our own configuration.</summary>
     public const string Configuration = "vectra-guard.yaml";
 

@@ -113,6 +113,12 @@ internal sealed class Protections(IHostFiles files, string root)
     {
         string index = PathText.Join(git, "index");
         list.Add(new WatchedPath(WatchKind.Index, index, FileMark.Of(index, files)));
+        foreach (string name in ProtectedNames.InGitDirectories)
+        {
+            string path = PathText.Join(git, name);
+            list.Add(new WatchedPath(WatchKind.Absent, path, ProtectedNames.IsEmpty(path, files) ? null : FileMark.Of(path, files)));
+        }
+
         foreach (string name in (IEnumerable<string>)[.. files.LinksAndDirectories(git).Links, .. LinkedByPeople])
         {
             string link = PathText.Join(git, name);

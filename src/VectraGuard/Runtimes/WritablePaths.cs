@@ -5,19 +5,22 @@ namespace VectraGuard.Runtimes;
 /// <summary>Where the command may write, read off the policy's mounts: the Landlock rules say the same as the mounts do.</summary>
 internal static class WritablePaths
 {
-    public static IReadOnlyList<string> Of(SandboxPolicy policy)
+    public static IReadOnlyList<(string Path, bool IsDirectory)> Of(SandboxPolicy policy)
     {
-        List<string> paths = [];
+        List<(string Path, bool IsDirectory)> paths = [];
         foreach (Mount mount in policy.Mounts)
         {
             switch (mount)
             {
-                case Mount.Bind { Writable: true } or Mount.Scratch or Mount.Overlay:
-                    Add(paths, mount.Target);
+                case Mount.Bind { Writable: true } bind:
+                    Add(paths, bind.Target, bind.IsDirectory);
+                    break;
+                case Mount.Scratch or Mount.Overlay:
+                    Add(paths, mount.Target, isDirectory: true);
                     break;
                 case Mount.Devices:
-                    Add(paths, $"{mount.Target}/shm");
-                    Add(paths, $"{mount.Target}/pts");
+                    Add(paths, $"{mount.Target}/shm", isDirectory: true);
+                    Add(paths, $"{mount.Target}/pts", isDirectory: true);
                     break;
 
                 // What is laid over a writable path takes its place: the path itself is no longer writable. What lies below it, such as
@@ -32,17 +35,17 @@ internal static class WritablePaths
     }
 
     // A rule holds for all that lies below, whatever is mounted there.
-    private static void Add(List<string> paths, string target)
+    private static void Add(List<(string Path, bool IsDirectory)> paths, string target, bool isDirectory)
     {
-        if (!paths.Exists(path => IsBelow(target, path)))
+        if (!paths.Exists(path => IsBelow(target, path.Path)))
         {
             Forget(paths, target);
-            paths.Add(target);
+            paths.Add((target, isDirectory));
         }
     }
 
-    private static void Forget(List<string> paths, string target) =>
-        paths.RemoveAll(path => path == target || IsBelow(path, target));
+    private static void Forget(List<(string Path, bool IsDirectory)> paths, string target) =>
+        paths.RemoveAll(path => path.Path == target || IsBelow(path.Path, target));
 
     private static bool IsBelow(string path, string directory) =>
         path.Length > directory.Length && path[directory.Length] == '/' && path.StartsWith(directory, StringComparison.Ordinal);
