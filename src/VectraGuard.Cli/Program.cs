@@ -6,6 +6,7 @@ using VectraGuard.Cli.Output;
 using VectraGuard.Cli.Portable;
 using VectraGuard.Configuration;
 using VectraGuard.Linux;
+using VectraGuard.Runtimes.Namespace;
 
 if (RuntimeFeature.IsDynamicCodeSupported)
 {
@@ -32,6 +33,7 @@ static int Run(ReadOnlySpan<string> arguments, CommandContext context)
             StartState.RestoreSignals();
         }
 
+        NamespaceRuntime.PrepareEarly();
         int status = invocation.Run(context);
         context.Output.Flush();
         return status;

@@ -35,9 +35,14 @@ public sealed class OverlayTests : ContainmentTest
         File.CreateSymbolicLink(Path.Combine(_place, "link"), Path.Combine(Host.Root, "victim"));
         string bind = $"{Host.CreateFile("file", "x")}:{_place}/link/made/file";
 
-        Outcome outcome = Sandbox.Configured("use_overlayfs: true").With("--bind", bind).Run(runtime, "true");
+        Sandbox sandbox = Sandbox.Configured("use_overlayfs: true").With("--bind", bind);
+        if (runtime is RuntimeKind.Docker)
+        {
+            sandbox.Run(runtime, "true").Refuses("overlay");
+            return;
+        }
 
+        Assert.Equal("x", sandbox.Run(runtime, "cat", $"{Host.Root}/victim/made/file").Exits(0).Output);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(Host.Root, "victim")));
-        Assert.True(outcome.ExitCode is 0 or 125, outcome.Error);
     }
 }

@@ -5,7 +5,6 @@ using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Runtimes;
 using VectraGuard.Runtimes.Export;
-using VectraGuard.Runtimes.Namespace;
 
 namespace VectraGuard.Cli.Commands;
 
@@ -43,7 +42,6 @@ internal static class ExecCommand
             return Print(Prepare(run, context), run, options, context);
         }
 
-        NamespaceRuntime.PrepareEarly();
         using var witness = new RunWitness(run, options.ReportFile, context);
         try
         {
