@@ -39,6 +39,9 @@ internal static unsafe class EarlyChild
     /// <summary>Whether it is PID 1 already, on a guess, and needs nothing from here to go on.</summary>
     public static bool IsReady => Arena.Current->Guessed != 0 && Arena.Current->CallerIsRoot == 0;
 
+    /// <summary>Whether <see cref="Prepare"/> was called: without a root of its own PID 1 would stand in a directory of the host.</summary>
+    public static bool IsPrepared => skeleton is not null;
+
     /// <summary>Has PID 1 make what is the same in every sandbox, and keeps what to say when that fails.</summary>
     public static void Prepare(ChildProgram program)
     {

@@ -47,7 +47,7 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
         ChildProgram setup = ChildProgram.ForInit(ArenaWriter.Current);
         if (Layers.Has(Layer.Mounts))
         {
-            if (!EarlyChild.IsReady)
+            if (!EarlyChild.IsPrepared)
             {
                 Prepare(namespaces.Skeleton);
             }
