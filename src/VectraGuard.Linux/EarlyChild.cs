@@ -23,7 +23,7 @@ internal static unsafe class EarlyChild
         {
             Tell(MessageKind.EnterNamespaces, wanted);
         }
-        else if (!ownNetwork)
+        else if (!ownNetwork || !HasIds(arena, users, groups))
         {
             Restart();
         }
@@ -31,13 +31,19 @@ internal static unsafe class EarlyChild
         if (arena->CallerIsRoot != 0 && (wanted & CLONE_NEWUSER) != 0)
         {
             AwaitEntered(arena);
-            WriteMap("gid_map", groups);
-            WriteMap("uid_map", users);
+            if (arena->IsMapped == 0)
+            {
+                WriteMap("gid_map", groups);
+                WriteMap("uid_map", users);
+            }
         }
     }
 
     /// <summary>Whether it is PID 1 already, on a guess, and needs nothing from here to go on.</summary>
-    public static bool IsReady => Arena.Current->Guessed != 0 && Arena.Current->CallerIsRoot == 0;
+    public static bool IsReady => Arena.Current->Guessed != 0 && (Arena.Current->CallerIsRoot == 0 || Arena.Current->IsMapped != 0);
+
+    /// <summary>Whether it keeps capabilities, being the child of root.</summary>
+    public static bool IsRoot => Arena.Current->CallerIsRoot != 0;
 
     /// <summary>Whether <see cref="Prepare"/> was called: without a root of its own PID 1 would stand in a directory of the host.</summary>
     public static bool IsPrepared => skeleton is not null;
@@ -113,6 +119,12 @@ internal static unsafe class EarlyChild
             throw new LinuxException("start", "the sandbox's first process", -child);
         }
     }
+
+    // Maps are written once: other ids than guessed, more or fewer, take another child.
+    private static bool HasIds(Arena* arena, IReadOnlyList<uint> users, IReadOnlyList<uint> groups) =>
+        arena->IsMapped == 0 || (AreIds(users, arena->CallerUser, arena->MappedUser) && AreIds(groups, arena->CallerGroup, arena->MappedGroup));
+
+    private static bool AreIds(IReadOnlyList<uint> ids, uint own, uint other) => own == other ? ids.Count == 1 : ids.Count == 2 && ids[1] == other;
 
     private static void AwaitEntered(Arena* arena)
     {

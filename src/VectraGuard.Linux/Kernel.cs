@@ -9,8 +9,6 @@ internal static unsafe class Kernel
 {
     private const int PathMaximum = 4096;
 
-    private const uint STATX_BASIC_STATS = 0x7FF;
-
     /// <summary>statx(2). Null where there is nothing, or nothing that we may see.</summary>
     public static StatxBuffer? Status(string path, bool followLinks)
     {

@@ -40,6 +40,9 @@ internal unsafe struct Arena
     public int ThreadsAskedFor;
     public int StacksAskedFor;
     public int Guessed;
+    public int IsMapped;
+    public uint MappedUser;
+    public uint MappedGroup;
     public int Entered;
     public int IsMovedAway;
     public long Started;

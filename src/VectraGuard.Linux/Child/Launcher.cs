@@ -49,6 +49,7 @@ internal static unsafe class Launcher
         if (arena->InitProcess > 0)
         {
             Processors.MoveAway(arena, child);
+            arena->IsMapped = !MapsItself(arena) && IdMaps.WriteGuessed(arena, child) ? 1 : 0;
         }
     }
 
@@ -120,7 +121,7 @@ internal static unsafe class Launcher
         Libc.Exit(Died);
     }
 
-    // Root maps more than itself (the owner of the checkout), which only a process outside may do: it is told, and this side waits.
+    // Root maps more than itself (the owner of the checkout), which only a process outside may do: it is told that the namespaces are there.
     private static bool MapsItself(Arena* arena) => arena->CallerIsRoot == 0;
 
     private static bool TryUnshare(Arena* arena, int namespaces)

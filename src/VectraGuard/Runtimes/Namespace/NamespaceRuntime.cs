@@ -31,7 +31,7 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
     {
         if (EarlyChild.IsReady)
         {
-            Prepare(TreePlanner.Skeleton(isRoot: false));
+            Prepare(TreePlanner.Skeleton(EarlyChild.IsRoot));
         }
     }
 
