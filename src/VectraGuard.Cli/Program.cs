@@ -33,7 +33,7 @@ static int Run(ReadOnlySpan<string> arguments, CommandContext context)
             StartState.RestoreSignals();
         }
 
-        NamespaceRuntime.PrepareEarly();
+        NamespaceRuntime.Begin();
         int status = invocation.Run(context);
         context.Output.Flush();
         return status;

@@ -8,8 +8,6 @@ namespace VectraGuard.Linux;
 /// <summary>The managed side's hold on the process that was forked before the runtime started.</summary>
 internal static unsafe class EarlyChild
 {
-    private static ChildProgram? skeleton;
-
     /// <summary>Has it enter namespaces, unless it guessed that it would have to, and leaves a PID 1 waiting for its program.</summary>
     /// <param name="ownNetwork">Whether the sandbox has a network namespace of its own.</param>
     /// <param name="users">User ids that exist inside, the caller's first.</param>
@@ -45,15 +43,8 @@ internal static unsafe class EarlyChild
     /// <summary>Whether it keeps capabilities, being the child of root.</summary>
     public static bool IsRoot => Arena.Current->CallerIsRoot != 0;
 
-    /// <summary>Whether <see cref="Prepare"/> was called: without a root of its own PID 1 would stand in a directory of the host.</summary>
-    public static bool IsPrepared => skeleton is not null;
-
-    /// <summary>Has PID 1 make what is the same in every sandbox, and keeps what to say when that fails.</summary>
-    public static void Prepare(ChildProgram program)
-    {
-        skeleton = program;
-        Tell(MessageKind.Prepare);
-    }
+    /// <summary>Has PID 1 walk its program as far as it is written by now, while the rest is thought about.</summary>
+    public static void Prepare(ChildProgram program) => Tell(MessageKind.Prepare, program.Steps.Count);
 
     /// <summary>Has it enter a user and a mount namespace of its own, with more ids than the caller's, and wait there. For root.</summary>
     public static void EnterUserNamespace(IReadOnlyList<uint> users, IReadOnlyList<uint> groups)
@@ -108,8 +99,6 @@ internal static unsafe class EarlyChild
         EnterStep.Loopback => new LinuxException("bring up", "the loopback interface", message.Value),
         _ => new LinuxException("start", "PID 1 of the sandbox", message.Value),
     };
-
-    public static ChildStep SkeletonStep(int step) => skeleton!.Steps[step];
 
     private static void Require()
     {

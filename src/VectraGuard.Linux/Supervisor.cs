@@ -153,8 +153,6 @@ internal sealed unsafe class Supervisor
                 return Ending.NotExecuted(message.Value);
             case MessageKind.StepFailed:
                 throw Failure(setup.Steps[message.Value], message.Detail);
-            case MessageKind.SkeletonFailed:
-                throw Failure(EarlyChild.SkeletonStep(message.Value), message.Detail);
             case MessageKind.LaunchFailed:
                 throw Failure(launch!.Steps[message.Value], message.Detail);
             case MessageKind.ProgramFailed:

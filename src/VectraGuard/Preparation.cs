@@ -1,5 +1,6 @@
 using VectraGuard.Configuration;
 using VectraGuard.Host;
+using VectraGuard.Policy;
 using VectraGuard.Runtimes;
 
 namespace VectraGuard;
@@ -30,9 +31,10 @@ internal sealed record Preparation
     /// <param name="command">The command.</param>
     /// <param name="facts">The host.</param>
     /// <param name="catalog">The runtimes of this host.</param>
-    public static Preparation Of(LoadedSettings loaded, SandboxCommand command, HostFacts facts, RuntimeCatalog catalog)
+    /// <param name="onMounts">Told the policy's mounts while they become known.</param>
+    public static Preparation Of(LoadedSettings loaded, SandboxCommand command, HostFacts facts, RuntimeCatalog catalog, Action<IReadOnlyList<Mount>>? onMounts = null)
     {
-        CompiledPolicy compiled = PolicyCompiler.Compile(loaded.Settings, loaded.Workspace, facts, loaded.Files);
+        CompiledPolicy compiled = PolicyCompiler.Compile(loaded.Settings, loaded.Workspace, facts, loaded.Files, onMounts);
         DetectedEnvironment environment = EnvironmentDetector.Detect(facts, loaded.Settings);
         Selection selection = RuntimeSelector.Select(environment, loaded.Settings, catalog.Probe);
         ISandboxRuntime runtime = catalog.Runtime(selection.Runtime);

@@ -5,6 +5,7 @@ using VectraGuard.Configuration;
 using VectraGuard.Host;
 using VectraGuard.Runtimes;
 using VectraGuard.Runtimes.Export;
+using VectraGuard.Runtimes.Namespace;
 
 namespace VectraGuard.Cli.Commands;
 
@@ -97,7 +98,7 @@ internal static class ExecCommand
     {
         LoadedSettings loaded = run.Loaded!;
         var catalog = new RuntimeCatalog(Probes(run, context), new ProbeCache(run.Facts, context.State), loaded.Settings, run.Facts);
-        return run.Preparation = Preparation.Of(loaded, run.Command, run.Facts, catalog);
+        return run.Preparation = Preparation.Of(loaded, run.Command, run.Facts, catalog, NamespaceRuntime.Continue);
     }
 
     private static HostProbes Probes(RunInProgress run, CommandContext context) =>

@@ -50,7 +50,6 @@ internal unsafe struct Arena
 
     // Set by the builder of the program.
     public CallList Launch;
-    public CallList Skeleton;
     public CallList Setup;
     public CallList Cleanup;
     public Program Program;

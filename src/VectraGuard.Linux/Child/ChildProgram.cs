@@ -25,9 +25,6 @@ internal sealed unsafe partial class ChildProgram
         list->Count = 0;
     }
 
-    /// <summary>The list that PID 1 walks before it knows the policy.</summary>
-    public static ChildProgram ForSkeleton(ArenaWriter writer, int capacity) => new(writer, &writer.Arena->Skeleton, capacity);
-
     /// <summary>The list that PID 1 walks before it starts the command.</summary>
     public static ChildProgram ForInit(ArenaWriter writer) => new(writer, &writer.Arena->Setup, Capacity(writer));
 

@@ -21,37 +21,46 @@ internal static unsafe class Init
         }
 
         arena->NumberInProc = isMapped ? 0 : IdMaps.NumberInProc();
-        if ((isMapped || Message.Send(control, new Message(MessageKind.Entered))) && AwaitProgram(arena, control))
+        if (isMapped || Message.Send(control, new Message(MessageKind.Entered)))
         {
-            Processors.MoveFreely(arena);
-            RunProgram(arena, control);
+            FollowProgram(arena, control);
         }
     }
 
-    // What is the same in every sandbox is made before the policy is known.
-    private static bool AwaitProgram(Arena* arena, int control)
+    // The supervisor writes the program while it reads settings and looks at the host; this side walks what there is.
+    private static void FollowProgram(Arena* arena, int control)
     {
+        int walked = 0;
         Message message;
         while (Message.Receive(control, &message))
         {
             if (message.Kind is not MessageKind.Prepare)
             {
-                return message.Kind is MessageKind.Continue;
+                if (message.Kind is MessageKind.Continue)
+                {
+                    Processors.MoveFreely(arena);
+                    RunProgram(arena, control, walked);
+                }
+
+                return;
             }
 
-            if (!Walker.Walk(arena, &arena->Skeleton, control))
+            if (!Walker.Walk(arena, &arena->Setup, walked, message.Value, control))
             {
-                return false;
+                return;
             }
-        }
 
-        return false;
+            walked = message.Value;
+        }
     }
 
-    /// <summary>Walks the program, then starts and attends the command.</summary>
-    public static void RunProgram(Arena* arena, int control)
+    /// <summary>Walks the program to its end, then starts and attends the command.</summary>
+    /// <param name="arena">Where it is written.</param>
+    /// <param name="control">The way to the supervisor.</param>
+    /// <param name="walked">How much of it has been walked.</param>
+    public static void RunProgram(Arena* arena, int control, int walked = 0)
     {
-        if (!Walker.Walk(arena, &arena->Setup, control) || !AwaitCommand(arena, control))
+        if (!Walker.Walk(arena, &arena->Setup, walked, arena->Setup.Count, control) || !AwaitCommand(arena, control))
         {
             return;
         }

@@ -67,10 +67,10 @@ internal enum MessageKind
     /// <summary>From the child: the namespaces exist; it waits for the id maps.</summary>
     Entered,
 
-    /// <summary>To PID 1: walk the skeleton list.</summary>
+    /// <summary>To PID 1: walk the program as far as it is written (number of calls), and wait for the rest.</summary>
     Prepare,
 
-    /// <summary>To the child: walk the program; to PID 1 that has walked it: start the command.</summary>
+    /// <summary>To the child: walk the program to its end; to PID 1 that has walked it: start the command.</summary>
     Continue,
 
     /// <summary>To PID 1: pass a signal to the command (signal; 1: to its whole group).</summary>
@@ -84,9 +84,6 @@ internal enum MessageKind
 
     /// <summary>From the child: a step failed (step, errno).</summary>
     StepFailed,
-
-    /// <summary>From PID 1: a step of the skeleton list failed (step, errno).</summary>
-    SkeletonFailed,
 
     /// <summary>From the child: a step of its own, before any namespace, failed (step, errno).</summary>
     LaunchFailed,

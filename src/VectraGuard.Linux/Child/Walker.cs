@@ -6,11 +6,19 @@ namespace VectraGuard.Linux.Child;
 /// <summary>Walks the call list: a list, a loop, a report.</summary>
 internal static unsafe class Walker
 {
-    /// <summary>False when a step failed; it has been reported then.</summary>
-    public static bool Walk(Arena* arena, CallList* list, int control)
+    /// <summary>Walks all of it. False when a step failed; it has been reported then.</summary>
+    public static bool Walk(Arena* arena, CallList* list, int control) => Walk(arena, list, 0, list->Count, control);
+
+    /// <summary>Walks a part of it, which the rest does not reach back into.</summary>
+    /// <param name="arena">Where the slots are.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="first">The first step.</param>
+    /// <param name="end">The first step that is left.</param>
+    /// <param name="control">Where a failure is reported.</param>
+    public static bool Walk(Arena* arena, CallList* list, int first, int end, int control)
     {
-        Call* call = list->First;
-        for (int step = 0; step < list->Count; step++, call++)
+        Call* call = list->First + first;
+        for (int step = first; step < end; step++, call++)
         {
             nint result = Libc.Syscall(
                 call->Number, Argument(arena, call, 0), Argument(arena, call, 1), Argument(arena, call, 2),
@@ -23,7 +31,7 @@ internal static unsafe class Walker
 
             if (error != 0 && error != call->Tolerated)
             {
-                _ = Message.Send(control, new Message(Failure(arena, list), step, error));
+                _ = Message.Send(control, new Message(list == &arena->Launch ? MessageKind.LaunchFailed : MessageKind.StepFailed, step, error));
                 return false;
             }
 
@@ -45,9 +53,6 @@ internal static unsafe class Walker
 
         return true;
     }
-
-    private static MessageKind Failure(Arena* arena, CallList* list) =>
-        list == &arena->Launch ? MessageKind.LaunchFailed : list == &arena->Skeleton ? MessageKind.SkeletonFailed : MessageKind.StepFailed;
 
     private static bool IsAsExpected(Call* call, nint result) => call->Expectation switch
     {

@@ -12,13 +12,24 @@ namespace VectraGuard.Configuration;
 /// </summary>
 internal static class PolicyCompiler
 {
+    // Later ones lie over earlier ones: the home may hold the workspace, the workspace what is hidden in it, and the user has the last word.
+    private static readonly Action<PolicyDraft>[] Parts =
+    [
+        RootSkeleton.AddTo, SystemSecrets.AddTo, HomeTree.AddTo, CacheTree.AddTo, UserBinds.AddBelowWorkspace, WorkspaceTree.AddTo, HiddenPaths.AddTo,
+        UserBinds.AddAbove,
+    ];
+
     /// <summary>The policy for one run.</summary>
     /// <param name="settings">The effective settings.</param>
     /// <param name="workspace">The workspace's real path.</param>
     /// <param name="facts">The host and the caller; the working directory is the workspace or below it.</param>
     /// <param name="configurationFiles">The files that the settings were read from, real paths: read-only where they lie in the workspace.</param>
+    /// <param name="onMounts">
+    /// Told the mounts so far, several times: later ones only follow. Not told of any while directories must be made for them.
+    /// </param>
     /// <exception cref="UserException">Something that was asked for cannot be had.</exception>
-    public static CompiledPolicy Compile(Settings settings, string workspace, HostFacts facts, ValueList<string> configurationFiles = default)
+    public static CompiledPolicy Compile(
+        Settings settings, string workspace, HostFacts facts, ValueList<string> configurationFiles = default, Action<IReadOnlyList<Mount>>? onMounts = null)
     {
         if (!PathText.IsAtOrBelow(facts.WorkingDirectory, workspace))
         {
@@ -29,15 +40,15 @@ internal static class PolicyCompiler
 
         var draft = new PolicyDraft(settings, workspace, facts) { ConfigurationFiles = configurationFiles };
 
-        // Later ones lie over earlier ones: the home may hold the workspace, the workspace what is hidden in it, and the user has the last word.
-        RootSkeleton.AddTo(draft);
-        SystemSecrets.AddTo(draft);
-        HomeTree.AddTo(draft);
-        CacheTree.AddTo(draft);
-        UserBinds.AddBelowWorkspace(draft);
-        WorkspaceTree.AddTo(draft);
-        HiddenPaths.AddTo(draft);
-        UserBinds.AddAbove(draft);
+        foreach (Action<PolicyDraft> add in Parts)
+        {
+            add(draft);
+            if (draft.Directories.Count == 0)
+            {
+                onMounts?.Invoke(draft.Tree.Mounts);
+            }
+        }
+
         return Finish(draft);
     }
 

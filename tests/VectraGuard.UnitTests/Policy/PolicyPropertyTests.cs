@@ -152,7 +152,7 @@ public class PolicyPropertyTests
         SimulatedTree promised = SimulatedTree.Of(policy);
         SimulatedTree[] planned =
         [
-            SimulatedTree.Of(TreePlanner.Skeleton(policy.Identity.IsRoot).Concat(TreePlanner.Steps(policy))),
+            SimulatedTree.Of(TreePlanner.Own(policy)),
             SimulatedTree.Of(TreePlanner.Staged(policy)),
             SimulatedTree.Of(BubblewrapPlanner.Alone(new BubblewrapInstallation("/usr/bin/bwrap", HasOverlays: true), policy, command, hasStage: true)),
         ];

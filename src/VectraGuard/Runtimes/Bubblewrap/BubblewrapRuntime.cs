@@ -77,7 +77,12 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
     private static ChildProgram Launch(ArenaWriter writer, BubblewrapPlan plan)
     {
         ChildProgram launch = ChildProgram.ForLaunch(writer);
-        TreeProgram.Write(launch, plan.Steps, Staging.ForBubblewrap);
+        var tree = new TreeProgram(launch, Staging.ForBubblewrap);
+        foreach (TreeStep step in plan.Steps)
+        {
+            tree.Write(step);
+        }
+
         for (int i = 0; i < plan.Contents.Count; i++)
         {
             launch.InheritContent(i, plan.Contents[i].ToImmutableArray().AsSpan());

@@ -2,13 +2,14 @@ using VectraGuard.Host;
 using VectraGuard.Linux;
 using VectraGuard.Linux.Child;
 using VectraGuard.Policy;
-using VectraGuard.Runtimes.Tree;
 
 namespace VectraGuard.Runtimes.Namespace;
 
 /// <summary>Our own runtime: system calls, and nothing that would have to be installed.</summary>
 internal sealed class NamespaceRuntime : ISandboxRuntime
 {
+    private static GrowingTree? early;
+
     /// <inheritdoc/>
     public RuntimeKind Kind => RuntimeKind.Namespace;
 
@@ -16,46 +17,30 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
     public Availability Probe(HostFacts facts) => Availability.Yes(string.Empty);
 
     /// <inheritdoc/>
-    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => new NamespacePlan
-    {
-        Policy = policy,
-        Command = command,
-        Skeleton = TreePlanner.Skeleton(policy.Identity.IsRoot),
-        Steps = TreePlanner.Steps(policy),
-    };
+    public SandboxPlan Plan(SandboxPolicy policy, SandboxCommand command) => new NamespacePlan { Policy = policy, Command = command };
 
-    /// <summary>
-    /// Has PID 1, where it exists already, make what no policy changes, while the settings are read. A run that comes to want another runtime throws it away with its namespaces.
-    /// </summary>
-    public static void PrepareEarly()
+    /// <summary>Has PID 1 begin the file tree, where it exists already, on a guess: before the settings are read.</summary>
+    public static void Begin()
     {
         if (EarlyChild.IsReady)
         {
-            Prepare(TreePlanner.Skeleton(EarlyChild.IsRoot));
+            early = new GrowingTree(EarlyChild.IsRoot);
         }
     }
+
+    /// <summary>Has it go on as far as the policy is known.</summary>
+    /// <param name="mounts">The first mounts of the policy to come, which others will follow.</param>
+    public static void Continue(IReadOnlyList<Mount> mounts) => early?.Grow(mounts);
 
     /// <inheritdoc/>
     public RunResult Run(SandboxPlan plan, Action meanwhile, Action? onReady)
     {
-        var namespaces = (NamespacePlan)plan;
         SandboxPolicy policy = plan.Policy;
         EarlyChild.EnterNamespaces(
             ownNetwork: policy.Network is NetworkAccess.None,
             [policy.Identity.UserId, .. policy.Identity.ExtraUserIds],
             [policy.Identity.GroupId, .. policy.Identity.ExtraGroupIds]);
-        ChildProgram setup = ChildProgram.ForInit(ArenaWriter.Current);
-        if (Layers.Has(Layer.Mounts))
-        {
-            if (!EarlyChild.IsPrepared)
-            {
-                Prepare(namespaces.Skeleton);
-            }
-
-            TreeProgram.Write(setup, namespaces.Steps, Staging.Own);
-            setup.ChangeDirectory(policy.WorkingDirectory);
-        }
-
+        ChildProgram setup = Layers.Has(Layer.Mounts) ? Tree(policy) : ChildProgram.ForInit(ArenaWriter.Current);
         if (policy.Identity.IsRoot)
         {
             setup.DropGroups();
@@ -66,10 +51,11 @@ internal sealed class NamespaceRuntime : ISandboxRuntime
         return RunResult.Of(Supervisor.Run(launch: null, setup, policy.Timeout, meanwhile, onReady));
     }
 
-    private static void Prepare(ValueList<TreeStep> steps)
+    private static ChildProgram Tree(SandboxPolicy policy)
     {
-        ChildProgram skeleton = ChildProgram.ForSkeleton(ArenaWriter.Current, capacity: 256);
-        TreeProgram.Write(skeleton, steps, Staging.Own);
-        EarlyChild.Prepare(skeleton);
+        GrowingTree tree = early ?? new GrowingTree(policy.Identity.IsRoot);
+        tree.Finish(policy.Mounts);
+        tree.Program.ChangeDirectory(policy.WorkingDirectory);
+        return tree.Program;
     }
 }

@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using VectraGuard.Policy;
 
 namespace VectraGuard.Runtimes.Tree;
 
-/// <summary>Turns the policy's mounts into steps: first all that is taken from the host, then the tree from the root up. Pure.</summary>
+/// <summary>Turns the policy's mounts into steps, in their order, and one by one where the policy is still growing. Pure.</summary>
 internal sealed class TreePlanner
 {
     private const string Devices = "/dev";
@@ -11,43 +10,52 @@ internal sealed class TreePlanner
     private const int DirectoryMode = 0b111_101_101;
     private const int MountPointMode = 0b100_100_100;
 
-    private readonly ImmutableArray<TreeStep>.Builder taken = ImmutableArray.CreateBuilder<TreeStep>();
-    private readonly ImmutableArray<TreeStep>.Builder built = ImmutableArray.CreateBuilder<TreeStep>();
+    private readonly List<TreeStep> steps = [];
     private readonly MountTable table = new();
-
     private readonly bool isRoot;
+    private int trees;
 
     private TreePlanner(bool isRoot) => this.isRoot = isRoot;
 
-    /// <summary>The tree without its processes, left where it is mounted for bubblewrap to enter, which brings those.</summary>
+    /// <summary>The steps so far.</summary>
+    public IReadOnlyList<TreeStep> Steps => steps;
+
+    /// <summary>Begins the tree of our own runtime, with what is the same in every sandbox: the root, its devices and its processes.</summary>
+    public static TreePlanner Own(bool isRoot)
+    {
+        var planner = new TreePlanner(isRoot);
+        planner.steps.Add(new TreeStep.StartRoot());
+        planner.AddDevices(Devices);
+        planner.AddProcesses(Processes);
+        return planner;
+    }
+
+    /// <summary>All of that tree.</summary>
+    public static ValueList<TreeStep> Own(SandboxPolicy policy)
+    {
+        TreePlanner planner = Own(policy.Identity.IsRoot);
+        planner.AddAll(policy.Mounts);
+        planner.Finish();
+        return [.. planner.steps];
+    }
+
+    /// <summary>
+    /// The tree without its processes, left where it is mounted for bubblewrap to enter, which brings those. All that comes from the host is taken
+    /// before the new root hides a part of it.
+    /// </summary>
     public static ValueList<TreeStep> Staged(SandboxPolicy policy)
     {
         var planner = new TreePlanner(policy.Identity.IsRoot);
         planner.AddDevices(Devices);
         planner.Directory(Processes, DirectoryMode);
         planner.AddAll(policy.Mounts);
-        return new([.. planner.taken, new TreeStep.StartRoot(), .. planner.built, new TreeStep.LeaveRoot()]);
+        return [.. planner.steps.Where(IsTaking), new TreeStep.StartRoot(), .. planner.steps.Where(step => !IsTaking(step)), new TreeStep.LeaveRoot()];
     }
 
-    /// <summary>What is the same in every sandbox, and made before the policy is known: the root, its devices and its processes.</summary>
-    public static ValueList<TreeStep> Skeleton(bool isRoot) => new([new TreeStep.StartRoot(), .. WithSkeleton(isRoot).built]);
+    /// <summary>Adds the last step: in the tree nothing of the host is left to be taken.</summary>
+    public void Finish() => steps.Add(new TreeStep.EnterRoot());
 
-    /// <summary>What follows it.</summary>
-    public static ValueList<TreeStep> Steps(SandboxPolicy policy)
-    {
-        TreePlanner planner = WithSkeleton(policy.Identity.IsRoot);
-        planner.built.Clear();
-        planner.AddAll(policy.Mounts);
-        return new([.. planner.taken, .. planner.built, new TreeStep.EnterRoot()]);
-    }
-
-    private static TreePlanner WithSkeleton(bool isRoot)
-    {
-        var planner = new TreePlanner(isRoot);
-        planner.AddDevices(Devices);
-        planner.AddProcesses(Processes);
-        return planner;
-    }
+    private static bool IsTaking(TreeStep step) => step is TreeStep.TakeTree or TreeStep.PinDirectory;
 
     private void AddAll(IEnumerable<Mount> mounts)
     {
@@ -57,7 +65,8 @@ internal sealed class TreePlanner
         }
     }
 
-    private void Add(Mount mount)
+    /// <summary>Adds a mount, which later ones may lie over.</summary>
+    public void Add(Mount mount)
     {
         switch (mount)
         {
@@ -66,18 +75,18 @@ internal sealed class TreePlanner
                 break;
             case Mount.Scratch scratch:
                 MountPoint(scratch.Target, isDirectory: true);
-                built.Add(new TreeStep.MountMemory(scratch.Target, scratch.Mode));
+                steps.Add(new TreeStep.MountMemory(scratch.Target, scratch.Mode));
                 table.Add(scratch.Target, MountTable.Kind.Private);
                 break;
             case Mount.Overlay overlay:
                 MountPoint(overlay.Target, isDirectory: true);
-                built.Add(new TreeStep.MountMemory(overlay.Target, DirectoryMode));
-                built.Add(new TreeStep.MountOverlay(taken.Count, overlay.Target));
-                taken.Add(new TreeStep.PinDirectory(overlay.Source));
+                steps.Add(new TreeStep.MountMemory(overlay.Target, DirectoryMode));
+                steps.Add(new TreeStep.PinDirectory(overlay.Source));
+                steps.Add(new TreeStep.MountOverlay(trees++, overlay.Target));
                 table.Add(overlay.Target, MountTable.Kind.Overlay);
                 break;
             case Mount.Cover cover:
-                built.Add(new TreeStep.Hide(cover.Target, cover.IsDirectory));
+                steps.Add(new TreeStep.Hide(cover.Target, cover.IsDirectory));
                 table.Add(cover.Target, MountTable.Kind.Host);
                 break;
             case Mount.Content content:
@@ -85,7 +94,7 @@ internal sealed class TreePlanner
                 break;
             case Mount.Link link:
                 Parents(link.Target);
-                built.Add(new TreeStep.MakeLink(link.Target, link.Destination));
+                steps.Add(new TreeStep.MakeLink(link.Target, link.Destination));
                 break;
             case Mount.Directory directory:
                 Parents(directory.Target);
@@ -103,15 +112,15 @@ internal sealed class TreePlanner
         // What the workspace already shows at its own place is taken from there: source and target cannot become two things in between.
         if (!bind.Writable && bind.Source == bind.Target && table.Shows(bind.Source))
         {
-            built.Add(new TreeStep.ProtectInPlace(bind.Target));
+            steps.Add(new TreeStep.ProtectInPlace(bind.Target));
             table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
             return;
         }
 
         bool isPinned = table.KindAt(bind.Target) is not MountTable.Kind.Private;
         MountPoint(bind.Target, bind.IsDirectory);
-        built.Add(new TreeStep.AttachTree(taken.Count, bind.Target, isPinned));
-        taken.Add(new TreeStep.TakeTree(bind.Source, bind.Writable));
+        steps.Add(new TreeStep.TakeTree(bind.Source, bind.Writable));
+        steps.Add(new TreeStep.AttachTree(trees++, bind.Target, isPinned));
         table.Add(bind.Target, MountTable.Kind.Host, bind.Source);
     }
 
@@ -119,30 +128,30 @@ internal sealed class TreePlanner
     {
         if (table.KindAt(content.Target) is MountTable.Kind.Host)
         {
-            built.Add(new TreeStep.LayOver(content.Target, content.Bytes, content.Mode));
+            steps.Add(new TreeStep.LayOver(content.Target, content.Bytes, content.Mode));
             return;
         }
 
         if (table.KindAt(content.Target) is MountTable.Kind.Overlay)
         {
             MountPoint(content.Target, isDirectory: false);
-            built.Add(new TreeStep.LayOver(content.Target, content.Bytes, content.Mode));
+            steps.Add(new TreeStep.LayOver(content.Target, content.Bytes, content.Mode));
             return;
         }
 
         Parents(content.Target);
-        built.Add(new TreeStep.MakeFile(content.Target, content.Bytes, content.Mode));
+        steps.Add(new TreeStep.MakeFile(content.Target, content.Bytes, content.Mode));
     }
 
     private void AddProcesses(string target)
     {
         MountPoint(target, isDirectory: true);
-        built.Add(new TreeStep.MountProcesses(target));
+        steps.Add(new TreeStep.MountProcesses(target));
         table.Add(target, MountTable.Kind.Host);
 
         foreach (string name in KernelFiles.ReadOnlyInProc(isRoot))
         {
-            built.Add(new TreeStep.ProtectInPlace($"{target}/{name}", IsOptional: true));
+            steps.Add(new TreeStep.ProtectInPlace($"{target}/{name}", IsOptional: true));
         }
     }
 
@@ -153,16 +162,16 @@ internal sealed class TreePlanner
         foreach (string name in KernelFiles.Devices)
         {
             MountPoint($"{target}/{name}", isDirectory: false);
-            built.Add(new TreeStep.BindDevice($"{target}/{name}"));
+            steps.Add(new TreeStep.BindDevice($"{target}/{name}"));
         }
 
         foreach ((string name, string destination) in KernelFiles.DeviceLinks)
         {
-            built.Add(new TreeStep.MakeLink($"{target}/{name}", destination));
+            steps.Add(new TreeStep.MakeLink($"{target}/{name}", destination));
         }
 
         Directory($"{target}/pts", DirectoryMode);
-        built.Add(new TreeStep.MountTerminals($"{target}/pts"));
+        steps.Add(new TreeStep.MountTerminals($"{target}/pts"));
         Add(new Mount.Scratch($"{target}/shm", Mode: 0b1_111_111_111));
     }
 
@@ -175,7 +184,7 @@ internal sealed class TreePlanner
         }
         else if (table.KindAt(target) is not MountTable.Kind.Host && table.MakeOnce(target))
         {
-            built.Add(new TreeStep.MakeFile(target, [], MountPointMode, MayExist: table.KindAt(target) is MountTable.Kind.Overlay));
+            steps.Add(new TreeStep.MakeFile(target, [], MountPointMode, MayExist: table.KindAt(target) is MountTable.Kind.Overlay));
         }
     }
 
@@ -192,7 +201,7 @@ internal sealed class TreePlanner
     {
         if (table.KindAt(path) is not MountTable.Kind.Host && table.MakeOnce(path))
         {
-            built.Add(new TreeStep.MakeDirectory(path, mode, MayExist: table.KindAt(path) is MountTable.Kind.Overlay));
+            steps.Add(new TreeStep.MakeDirectory(path, mode, MayExist: table.KindAt(path) is MountTable.Kind.Overlay));
         }
     }
 }

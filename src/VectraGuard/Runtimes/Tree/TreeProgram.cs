@@ -16,24 +16,10 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
     private const TreeAttributes WritableTree = TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
 
     private readonly List<Slot> taken = [];
+    private Slot umask;
 
-    /// <summary>The umask plays no part in it and stays as it is.</summary>
-    public static void Write(ChildProgram program, ValueList<TreeStep> steps, Staging staging)
-    {
-        Slot umask = program.ClearUmask();
-        new TreeProgram(program, staging).Write(steps);
-        program.RestoreUmask(umask);
-    }
-
-    private void Write(ValueList<TreeStep> steps)
-    {
-        foreach (TreeStep step in steps)
-        {
-            Write(step);
-        }
-    }
-
-    private void Write(TreeStep step)
+    /// <summary>Writes the next step.</summary>
+    public void Write(TreeStep step)
     {
         switch (step)
         {
@@ -82,8 +68,7 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
                 EnterRoot();
                 break;
             case TreeStep.LeaveRoot:
-                RemoveCovers();
-                program.ChangeDirectory("/");
+                LeaveRoot();
                 break;
             default:
                 throw new InvalidOperationException($"no calls for {step}");
@@ -112,8 +97,10 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
         }
     }
 
+    // The umask plays no part in the tree, and is as it was when that is done.
     private void StartRoot()
     {
+        umask = program.ClearUmask();
         program.MountMemory(staging.Place, 0b111_101_101);
         program.ChangeDirectory(staging.Place);
         program.MakeDirectory(CoverDirectory, 0b101_101_101);
@@ -134,15 +121,22 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
         }
     }
 
-    private void RemoveCovers()
+    private void LeaveRoot()
     {
+        Clean();
+        program.ChangeDirectory("/");
+    }
+
+    private void Clean()
+    {
+        program.RestoreUmask(umask);
         program.Remove(CoverDirectory, isDirectory: true);
         program.Remove(CoverFile, isDirectory: false);
     }
 
     private void EnterRoot()
     {
-        RemoveCovers();
+        Clean();
 
         // Private once more, for all of it: the devices were taken as they are.
         program.PivotHere();
