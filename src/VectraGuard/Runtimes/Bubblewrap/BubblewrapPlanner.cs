@@ -15,11 +15,13 @@ internal sealed class BubblewrapPlanner
     private readonly BubblewrapInstallation installation;
 
     private readonly bool isRoot;
+    private readonly bool hasStage;
 
-    private BubblewrapPlanner(BubblewrapInstallation installation, bool isRoot)
+    private BubblewrapPlanner(BubblewrapInstallation installation, bool isRoot, bool hasStage)
     {
         this.installation = installation;
         this.isRoot = isRoot;
+        this.hasStage = hasStage;
     }
 
     /// <summary>Every option that a plan may use, but for those of overlays.</summary>
@@ -39,13 +41,12 @@ internal sealed class BubblewrapPlanner
     /// <param name="command">What runs.</param>
     public static BubblewrapPlan Plan(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command)
     {
-        var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot);
-        planner.AddNamespaces(policy, hasStage: true);
-
+        var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot, hasStage: true);
+        planner.AddNamespaces(policy);
         // With its devices: every other mount of it is without them already.
         planner.Add("--dev-bind", Staging.ForBubblewrap.Place, "/");
         planner.AddAll(policy.Mounts.OfType<Mount.Processes>());
-        return planner.Finish(policy, command, hasStage: true) with { Steps = TreePlanner.Staged(policy) };
+        return planner.Finish(policy, command) with { Steps = TreePlanner.Staged(policy) };
     }
 
     /// <summary>The plan in which bwrap makes the file tree, from its arguments: for where it alone may make namespaces, and to be run by itself.</summary>
@@ -55,13 +56,13 @@ internal sealed class BubblewrapPlanner
     /// <param name="hasStage">Whether our inner stage is started, which starts the command; otherwise bwrap starts it, and does all by itself.</param>
     public static BubblewrapPlan Alone(BubblewrapInstallation installation, SandboxPolicy policy, SandboxCommand command, bool hasStage)
     {
-        var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot);
-        planner.AddNamespaces(policy, hasStage);
+        var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot, hasStage);
+        planner.AddNamespaces(policy);
         planner.AddAll(policy.Mounts);
-        return planner.Finish(policy, command, hasStage);
+        return planner.Finish(policy, command);
     }
 
-    private BubblewrapPlan Finish(SandboxPolicy policy, SandboxCommand command, bool hasStage)
+    private BubblewrapPlan Finish(SandboxPolicy policy, SandboxCommand command)
     {
         Add("--remount-ro", "/", "--chdir", policy.WorkingDirectory, "--");
         return new BubblewrapPlan
@@ -74,7 +75,7 @@ internal sealed class BubblewrapPlanner
         };
     }
 
-    private void AddNamespaces(SandboxPolicy policy, bool hasStage)
+    private void AddNamespaces(SandboxPolicy policy)
     {
         // Not --unshare-all: it only tries user and cgroup namespaces, and goes on without them. Root gets its user namespace from us,
         // since bwrap can map one id only.
@@ -102,23 +103,24 @@ internal sealed class BubblewrapPlanner
         }
     }
 
-    // bwrap covers some of these itself, but not where it finds the directory unwritable and the files in it are not.
+    // bwrap covers some of these itself, but not where it finds the directory unwritable and the files in it are not. For root they are many, and PID 1
+    // makes them read-only for a fraction of what it costs here.
     private void AddProcesses(string target)
     {
         Add("--proc", target);
-        foreach (string name in KernelFiles.ReadOnlyInProc(isRoot))
+        foreach (string name in hasStage && isRoot ? [] : KernelFiles.ReadOnlyInProc(isRoot))
         {
             Add("--ro-bind-try", $"/proc/{name}", $"{target}/{name}");
         }
     }
 
-    // What PID 1 starts with: the command's, and for root what it takes to lower them (SETPCAP) and to end processes of other ids (KILL).
+    // What PID 1 starts with: the command's, and for root what it takes to lower them (SETPCAP), to end processes of other ids (KILL), and to make /proc safe (SYS_ADMIN).
     private static SortedSet<string> InitCapabilities(SandboxPolicy policy)
     {
         SortedSet<string> names = new(StringComparer.Ordinal);
         if (policy.Identity.IsRoot)
         {
-            names.UnionWith([CapabilitySets.Name(Capability.Kill), CapabilitySets.Name(Capability.SetPCap)]);
+            names.UnionWith([CapabilitySets.Name(Capability.Kill), CapabilitySets.Name(Capability.SetPCap), CapabilitySets.Name(Capability.SysAdmin)]);
             names.UnionWith(CapabilityNames(policy));
         }
 

@@ -109,11 +109,18 @@ internal sealed class BubblewrapRuntime(BubblewrapInstallation installation) : I
             Verification.Write(setup, policy.Mounts);
         }
 
+        bool isRoot = policy.Identity.IsRoot;
         foreach (Mount.Processes processes in policy.Mounts.OfType<Mount.Processes>())
         {
-            foreach (string name in KernelFiles.ReadOnlyInProc(policy.Identity.IsRoot))
+            foreach (string name in KernelFiles.ReadOnlyInProc(isRoot))
             {
-                setup.RequireReadOnly($"{processes.Target}/{name}", isOptional: true);
+                string path = $"{processes.Target}/{name}";
+                if (isRoot)
+                {
+                    setup.ProtectInPlace(path, TreeProgram.ReadOnlyTree, isOptional: true);
+                }
+
+                setup.RequireReadOnly(path, isOptional: true);
             }
         }
     }

@@ -59,6 +59,11 @@ internal sealed class GrowingTree
 
     private void HaveMade()
     {
+        if (written == planner.Steps.Count)
+        {
+            return;
+        }
+
         for (; written < planner.Steps.Count; written++)
         {
             tree.Write(planner.Steps[written]);

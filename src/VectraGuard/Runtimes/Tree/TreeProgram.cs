@@ -12,7 +12,8 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
     private const string ContentFile = ".content";
     private const string CoverDirectory = ".cover-directory";
 
-    private const TreeAttributes ReadOnlyTree = TreeAttributes.ReadOnly | TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
+    /// <summary>What nobody can change, become another user by, or reach hardware through.</summary>
+    public const TreeAttributes ReadOnlyTree = TreeAttributes.ReadOnly | TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
     private const TreeAttributes WritableTree = TreeAttributes.NoSetUid | TreeAttributes.NoDevices;
 
     private readonly List<Slot> taken = [];
