@@ -59,12 +59,13 @@ internal sealed class BubblewrapPlanner
         var planner = new BubblewrapPlanner(installation, policy.Identity.IsRoot, hasStage);
         planner.AddNamespaces(policy);
         planner.AddAll(policy.Mounts);
+        planner.Add("--remount-ro", "/");
         return planner.Finish(policy, command);
     }
 
     private BubblewrapPlan Finish(SandboxPolicy policy, SandboxCommand command)
     {
-        Add("--remount-ro", "/", "--chdir", policy.WorkingDirectory, "--");
+        Add("--chdir", policy.WorkingDirectory, "--");
         return new BubblewrapPlan
         {
             Policy = policy,

@@ -125,6 +125,7 @@ internal sealed class TreeProgram(ChildProgram program, Staging staging)
     private void LeaveRoot()
     {
         Clean();
+        program.SetAttributes(".", ReadOnlyTree, recursive: false);
         program.ChangeDirectory("/");
     }
 

@@ -78,7 +78,7 @@ internal abstract record TreeStep
         MountProcesses processes => $"mount proc {processes.Target}",
         MountTerminals terminals => $"mount devpts {terminals.Target}",
         EnterRoot => "pivot_root, detach the host's root, make the new one read-only",
-        LeaveRoot => "leave the new root to bubblewrap",
+        LeaveRoot => "make the new root read-only and leave it to bubblewrap",
         _ => throw new InvalidOperationException($"no words for {GetType().Name}"),
     };
 }
