@@ -20,6 +20,20 @@ public class ForeignOwnerTests : ContainmentTest
         Assert.Equal(Listing.WithoutContents(Host, control), Listing.WithoutContents(Host, Host.Workspace));
     }
 
+    [SandboxTheory]
+    public void The_owner_of_the_checkout_counts_and_not_that_of_the_working_directory(RuntimeKind runtime)
+    {
+        Checkout(Host.Workspace);
+        string inner = Path.Combine(Host.Workspace, "inner");
+        Host.Shell("mkdir \"$1\" && echo other > \"$1/other\" && chown -R 54321:54321 \"$1\"", inner).Exits(0);
+
+        Outcome outcome = Sandbox.From(inner).With("--workspace", Host.Workspace).Run(runtime, "stat", "-c", "%u:%g", "..", ".", "other").Exits(0);
+
+        // Docker has no user namespace, in which an id could be missing (docs/threat-model.md).
+        string other = runtime is RuntimeKind.Docker ? "54321:54321" : "65534:65534";
+        Assert.Equal($"12345:12345\n{other}\n{other}", outcome.Output);
+    }
+
     private void Checkout(string directory) => Host.Shell(
         "cd \"$1\" && echo one > file && echo x > gone && echo words > secret && chmod 600 secret && tar -cf archive.tar file && chown -R 12345:12345 .", directory).Exits(0);
 }

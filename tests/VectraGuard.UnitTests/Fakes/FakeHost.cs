@@ -92,8 +92,17 @@ internal sealed class FakeHost
     /// <summary>The policy for some settings, of which every promise is checked that holds for all.</summary>
     public CompiledPolicy Compile(Settings? settings = null)
     {
-        CompiledPolicy compiled = PolicyCompiler.Compile(settings ?? new Settings(), Workspace, Facts);
+        IReadOnlyList<Mount> made = [];
+        CompiledPolicy compiled = PolicyCompiler.Compile(settings ?? new Settings(), Workspace, Facts, onMounts: mounts => made = Longer(made, mounts));
+        _ = Longer(made, compiled.Policy.Mounts);
         new PolicyInvariants(this, settings ?? new Settings(), compiled).Check();
         return compiled;
+    }
+
+    // What has been told is made already: nothing of it may change.
+    private static IReadOnlyList<Mount> Longer(IReadOnlyList<Mount> made, IReadOnlyList<Mount> mounts)
+    {
+        Assert.Equal(made, mounts.Take(made.Count));
+        return [.. mounts];
     }
 }
