@@ -30,7 +30,7 @@ internal sealed class ReportFile : IDisposable
         }
         catch (LinuxException error)
         {
-            string remedy = error.ErrorNumber == Errno.Loop
+            string remedy = error.ErrorNumber == Errno.Loop && !absolute.StartsWith("/dev/", StringComparison.Ordinal) && !absolute.StartsWith("/proc/", StringComparison.Ordinal)
                 ? "a symbolic link stands there, which an earlier command may have made: look at it, and remove it"
                 : "--report takes a regular file, or a new name, in a directory that exists and that you may write to";
             throw new UserException($"cannot write the report, so nothing ran: {error.Message}", remedy, cause: null, error);

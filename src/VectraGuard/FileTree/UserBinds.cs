@@ -72,6 +72,14 @@ internal static class UserBinds
             throw Refuse(bind, $"{real} would show everything that runs on the host");
         }
 
+        // Every tree is mounted without its devices: a promise of an open one would not hold.
+        if (PathText.IsAtOrBelow(real, "/dev") && !PathText.IsBelow(real, "/dev/shm"))
+        {
+            throw new UserException(
+                $"cannot bind '{OsText.Display(bind.HostPath)}': no device of the host can be opened inside",
+                remedy: "remove it; to show an empty file in the place of another, name that one in hide_paths; what needs a device has to run outside");
+        }
+
         CheckTarget(draft, bind, target, status.IsDirectory);
         Tell(draft, bind, real, status);
         return (real, status.IsDirectory);

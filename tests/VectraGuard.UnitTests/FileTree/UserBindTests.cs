@@ -116,13 +116,15 @@ public class UserBindTests
     [InlineData("/", "/host", "everything")]
     [InlineData("/proc", "/host", "everything")]
     [InlineData("/data/root", "/host", "everything")]
+    [InlineData("/dev", "/host", "no device")]
+    [InlineData("/dev/dri/card0", "/host", "no device")]
     [InlineData("/data", App + "/new", "no directory")]
     [InlineData("/data", App + "/link", "symbolic link")]
     [InlineData("/data", App + "/link/sub", "symbolic link")]
     [InlineData("/data", "/workspace/link", "symbolic link")]
     public void What_cannot_be_bound_is_refused_with_the_reason(string source, string target, string reason)
     {
-        FakeHost host = FakeHost.Developer().With(files => files.Directories("/data/sub").File("/data/file").Link("/data/root", "/").Link(App + "/link", "/data"));
+        FakeHost host = FakeHost.Developer().With(files => files.Directories("/data/sub").File("/data/file").File("/dev/dri/card0").Link("/data/root", "/").Link(App + "/link", "/data"));
 
         UserException refusal = Assert.Throws<UserException>(() => host.Compile(Binds(new BindMount(source, target))));
 

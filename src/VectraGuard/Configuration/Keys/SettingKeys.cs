@@ -121,7 +121,7 @@ internal static class SettingKeys
         },
         new("sandbox.bind_mounts", SettingTypes.BindMounts, s => s.BindMounts, (s, v) => s with { BindMounts = (ValueList<BindMount>)v })
         {
-            Description = "More of the host to show; container_path is host_path and read_only is true unless given",
+            Description = "More of the host to show, but for devices; container_path is host_path and read_only is true unless given",
             Example = "[{ host_path: ~/datasets, container_path: /datasets, read_only: true }]",
             Project = Never,
             Flag = "--bind",
