@@ -9,6 +9,9 @@ internal static unsafe class FileLock
     // A holder that is stopped must not stop everybody else for good.
     private const int PatienceMilliseconds = 5000;
 
+    /// <summary>LOCK_EX | LOCK_NB.</summary>
+    public const int Exclusive = 2 | 4;
+
     /// <summary>Takes the lock, made when missing; a <see cref="LinuxException"/> when that fails or takes longer than five seconds.</summary>
     public static Descriptor Take(string path, uint mode)
     {
@@ -37,8 +40,7 @@ internal static unsafe class FileLock
     /// <summary>Locks an open file; false when another process has it locked.</summary>
     public static bool TryTake(Descriptor file, string path)
     {
-        const int LOCK_EX = 2, LOCK_NB = 4;
-        return Libc.Syscall(CallNumber.Flock, file.Number, LOCK_EX | LOCK_NB, 0, 0, 0, 0) >= 0
+        return Libc.Syscall(CallNumber.Flock, file.Number, Exclusive, 0, 0, 0, 0) >= 0
             || (Kernel.Error == Errno.Again ? false : throw new LinuxException("lock", $"'{OsText.Display(path)}'", Kernel.Error));
     }
 

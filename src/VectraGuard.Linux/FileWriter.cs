@@ -98,6 +98,15 @@ internal static unsafe class FileWriter
         }
     }
 
+    /// <summary>Removes a directory that is empty; false when it is not, or may not be removed.</summary>
+    public static bool TryRemoveDirectory(string path)
+    {
+        fixed (byte* bytes = Kernel.CString(path))
+        {
+            return Libc.RemoveDirectory(bytes) == 0;
+        }
+    }
+
     private static void Remove(string path)
     {
         fixed (byte* bytes = Kernel.CString(path))

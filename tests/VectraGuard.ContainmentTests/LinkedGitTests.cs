@@ -15,6 +15,7 @@ public class LinkedGitTests : ContainmentTest
         (Message, "echo b > a; git commit -qa", ".git/config"),
         ("rm .git/logs/HEAD; ln -s \"$1\" .git/logs/HEAD", "git commit -q --allow-empty -m x", "../home/.bashrc"),
         ("ln -s \"$1\" .git/FETCH_HEAD", "git fetch -q . HEAD", "../home/.bashrc"),
+        ("i=$(echo planted | git hash-object -w --stdin); mkdir -p .git/lost-found/other; ln -s \"$1\" .git/lost-found/other/$i", "git fsck --lost-found", "../home/.bashrc"),
         ("mkdir -p .git/logs/refs/heads/x/y; ln -s \"$1\" .git/logs/refs/heads/x/y/z; chmod 0 .git/logs/refs/heads/x", "chmod 700 .git/logs/refs/heads/x; git branch x/y/z", "../home/.bashrc"),
         ("git init -q n; cd n; git commit -q --allow-empty -m x; rm .git/logs/HEAD; ln -s \"$1\" .git/logs/HEAD", "cd n && git commit -q --allow-empty -m x", "../home/.bashrc"),
     ];
@@ -56,6 +57,25 @@ public class LinkedGitTests : ContainmentTest
         Host.Shell($"{Identity}; git commit -q --allow-empty -m x").Exits(0);
 
         Assert.Equal("untouched", File.ReadAllText(victim));
+        Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
+    [Containment]
+    public void So_is_one_in_the_place_of_a_submodule_whose_name_has_two_parts(RuntimeKind runtime)
+    {
+        const string Setup = "git init -q ../s; git -C ../s commit -q --allow-empty -m s; git -c protocol.file.allow=always submodule --quiet add --name a/b ../s lib; git commit -qm lib; git submodule --quiet deinit -f lib; rm -rf .git/modules";
+        const string Plant = "mkdir -p .git/modules/a; ln -s \"$1\" .git/modules/a/b";
+        const string Use = "git -c protocol.file.allow=always submodule update --init";
+        string victim = Host.CreateDirectory("home/.config/git");
+        Host.Shell($"{Identity}; {Setup}; cp -r . ../control; cd ../control; {Plant}; {Use}", victim);
+        Assert.Contains("worktree", File.ReadAllText(Path.Combine(victim, "config")), StringComparison.Ordinal);   // control
+        File.Delete(Path.Combine(victim, "config"));
+
+        string message = Sandbox.Shell(runtime, Plant, victim).Exits(0).Error;
+        Host.Shell(Use).Exits(0);
+
+        Assert.False(File.Exists(Path.Combine(victim, "config")), message);
         Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
     }
 

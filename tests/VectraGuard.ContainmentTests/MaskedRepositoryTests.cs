@@ -50,6 +50,45 @@ public class MaskedRepositoryTests : ContainmentTest
         Assert.Contains("core.fsmonitor", message, StringComparison.Ordinal);
     }
 
+    private const string Program = "git config core.fsmonitor \"touch '$1'; false\"";
+
+    // What the first command leaves, what the second does, and where git is used then.
+    private static IEnumerable<(string First, string Second, string Place)> Covers =>
+    [
+        ("true", $"git init -q proj/app; cd proj/app; {Program}; touch ../.git", "proj/app"),
+        ("true", $"git init -q proj; git init -q proj/app; cd proj/app; {Program}", "proj/app"),
+        ("mkdir -p proj/x; touch proj/.git", $"git init -q proj/app; cd proj/app; {Program}", "proj/app"),
+        ("mkdir .git", $"git init -q group/app; cd group/app; {Program}", "group/app"),
+        ("mkdir .git; git init -q group/app", $"cd group/app; {Program}; true", "group/app"),
+        ("git init -q group/app; touch group/.git", $"cd group/app; {Program}; true", "group/app"),
+    ];
+
+    [SandboxTheory(nameof(Covers))]
+    public void What_looks_like_a_repository_hides_none_that_it_holds(RuntimeKind runtime, string first, string second, string place)
+    {
+        Host.Shell($"{first}; {second}", Ran).Exits(0);
+        Host.Shell("cd \"$1\" && git status", place);
+        Assert.True(File.Exists(Ran));
+        Host.Shell("rm -rf -- * .git \"$1\"", Ran).Exits(0);
+
+        Sandbox.Shell(runtime, first).Exits(0);
+        string message = Sandbox.Shell(runtime, second, Ran).Exits(0).Error;
+        Host.Shell("cd \"$1\" && git status", place).Exits(0);
+
+        Assert.False(File.Exists(Ran), message);
+    }
+
+    [SandboxTheory]
+    public void That_a_new_repository_takes_others_out_of_the_look_is_said(RuntimeKind runtime)
+    {
+        Host.Shell("git init -q group/app").Exits(0);
+
+        string message = Sandbox.Shell(runtime, "git init -q .").Exits(0).Error;
+
+        Assert.Contains("made a repository by the command, around others: group/app", message, StringComparison.Ordinal);
+        Assert.Equal("", Sandbox.Run(runtime, "true").Exits(0).Error);
+    }
+
     [SandboxTheory]
     public void A_repository_that_the_command_broke_is_named(RuntimeKind runtime)
     {

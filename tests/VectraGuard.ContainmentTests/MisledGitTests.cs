@@ -69,6 +69,26 @@ public class MisledGitTests : ContainmentTest
 
     [SandboxTheory]
     [Containment]
+    public void Nor_to_a_cache_that_the_host_shares(RuntimeKind runtime)
+    {
+        string cache = Host.CreateDirectory("home/.m2/repository"), evil = Path.Combine(cache, "evil");
+        const string Plant = $"mkdir -p \"$2\"; (cd \"$2\"; {Program}); mkdir a; ln -s \"$2\" docs; ln -s \"$2\" a/docs";
+        Host.Shell(Plant, Ran, evil).Exits(0);
+        Host.Shell("cd docs && git status");
+        Assert.True(File.Exists(Ran));
+        Host.Shell("rm -rf docs a \"$1\" \"$2\"", Ran, evil).Exits(0);
+        Host.Shell("ln -s \"$1\" own", cache).Exits(0);
+
+        string message = Sandbox.Configured("cache: shared").Shell(runtime, Plant, Ran, evil).Exits(0).Error;
+        Host.Shell("for link in docs a/docs; do (cd $link && git status); done");
+
+        Assert.False(File.Exists(Ran), message);
+        Assert.Equal(2, message.Split("to get it back: mv -T ").Length - 1);
+        Assert.Equal(["a", "own"], Host.Run("ls").Lines);
+    }
+
+    [SandboxTheory]
+    [Containment]
     public void Nor_to_where_another_command_may_put_a_repository_later(RuntimeKind runtime)
     {
         string message = Sandbox.Shell(runtime, "mkdir a; ln -s ../b a/later; ln -s \"$1\" b; ln -s a/later/x docs; ln -s a good", Cache).Exits(0).Error;

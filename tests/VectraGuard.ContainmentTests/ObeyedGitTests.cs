@@ -35,6 +35,60 @@ public class ObeyedGitTests : ContainmentTest
         Assert.Equal("origin", Host.Run("git", "ls-remote", "--get-url", "origin").Exits(0).Output);
     }
 
+    private static IEnumerable<string> MoreRemotes => ["echo \"URL: $1\" > .git/remotes/origin", "echo \"$1\" > .git/branches/origin", "echo \"URL: $1\" > .git/remotes/own; mv .git/remotes/own .git/remotes/origin"];
+
+    [SandboxTheory(nameof(MoreRemotes))]
+    [Containment]
+    public void Nor_is_one_added_where_there_are_others(RuntimeKind runtime, string attack)
+    {
+        const string Setup = "git init -q; mkdir -p .git/remotes .git/branches; echo URL: /own > .git/remotes/own; echo /own > .git/branches/other";
+        Host.Shell($"{Setup}; mkdir ../control; cd ../control; {Setup}; {attack}", "/evil").Exits(0);
+        Assert.Equal("/evil", Host.Run("git", "-C", "../control", "ls-remote", "--get-url", "origin").Exits(0).Output);
+
+        Sandbox.Shell(runtime, $"{attack}; exit 3", "/evil").Exits(3);
+
+        Assert.Equal("origin", Host.Run("git", "ls-remote", "--get-url", "origin").Exits(0).Output);
+        Assert.Equal("/own", Host.Run("git", "ls-remote", "--get-url", "own").Exits(0).Output);
+    }
+
+    [SandboxTheory]
+    [Containment]
+    public void A_note_takes_nothing_from_elsewhere(RuntimeKind runtime)
+    {
+        const string Identity = "export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b";
+        const string Attack = Identity + "; git notes add -m one; git notes --ref other add -m two; git notes merge -q other; note=$(echo .git/NOTES_MERGE_WORKTREE/*); rm $note; ln -s \"$1\" $note";
+        const string Use = Identity + "; git notes merge --commit; git notes show";
+        string key = Host.CreateFile("home/key", "secret");
+        Host.Shell($"git init -q; {Commit}; cp -r . ../control; cd ../control; {Attack}", key).Exits(0);
+        Assert.Contains("secret", Host.Shell($"cd ../control; {Use}").Output, StringComparison.Ordinal);
+
+        string message = Sandbox.Shell(runtime, Attack, key).Exits(0).Error;
+
+        Assert.DoesNotContain("secret", Host.Shell(Use).Output, StringComparison.Ordinal);
+        Assert.Contains("NOTES_MERGE_WORKTREE", message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Plant, string Use)> Pipes =>
+    [
+        ("mkfifo .git/packed-refs", "git log"),
+        ("rm .git/index; mkfifo .git/index", "git status"),
+        ("rm -f .git/info/exclude; mkfifo .git/info/exclude", "git status"),
+        ("rm .git/refs/heads/*; mkfifo .git/$(cut -c 6- .git/HEAD)", "git log"),
+        ("git init -q n; rm n/.git/config; mkfifo n/.git/config", "git -C n status"),
+    ];
+
+    [SandboxTheory(nameof(Pipes))]
+    [Containment]
+    public void Git_waits_at_no_pipe(RuntimeKind runtime, string plant, string use)
+    {
+        Host.Shell($"git init -q; {Commit}; cp -r . ../control; cd ../control; {plant}; timeout 2 {use}").Exits(124);   // control
+
+        string message = Sandbox.Shell(runtime, plant).Exits(0).Error;
+
+        Assert.NotEqual(124, Host.Shell($"timeout 20 {use}").ExitCode);
+        Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
+    }
+
     [SandboxTheory]
     [Containment]
     public void A_repository_is_found_in_a_directory_that_looks_like_another(RuntimeKind runtime)

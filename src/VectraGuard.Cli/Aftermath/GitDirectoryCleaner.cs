@@ -26,6 +26,9 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
     /// <summary>Takes an index away that names files elsewhere.</summary>
     public void ReviewIndex(string path) => indexes.Review(path);
 
+    /// <summary>What the indexes of a git directory say that may have changed.</summary>
+    public IReadOnlyList<GitIndexContent> Indexes(string git) => indexes.Read(git);
+
     /// <summary>Cleans a configuration that was protected.</summary>
     public void ReviewConfiguration(string path, bool isSameFile) => configurations.Review(path, isSameFile);
 
@@ -173,7 +176,11 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
                 continue;
             }
 
-            if (RepositoryLayout.IsBare(files, module))
+            if (files.LinkStatus(module) is { Kind: FileKind.Link })
+            {
+                TakeLink(path, name);
+            }
+            else if (RepositoryLayout.IsBare(files, module))
             {
                 Clean(module);
             }
@@ -185,6 +192,16 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             {
                 findings.Stays(module, "below the modules of a git directory", "it lies too deep to be looked at");
             }
+        }
+    }
+
+    private void TakeLink(string directory, string name)
+    {
+        string path = PathText.Join(directory, name);
+        using Place? place = before.Contains(path) ? null : roots.Open(directory);
+        if (place is not null)
+        {
+            findings.TryTake(place, name, "a link in the place of a submodule's repository", path);
         }
     }
 

@@ -4,13 +4,15 @@ using VectraGuard.Linux;
 
 namespace VectraGuard.Cli.Aftermath;
 
-/// <summary>Takes indexes away that name files elsewhere.</summary>
+/// <summary>Takes indexes away that name files elsewhere, and notes what the others name as submodules.</summary>
 internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings findings)
 {
     private const string Remedy = "'git reset' makes a new one";
 
-    // Half a million files.
-    private const int LargestIndex = 64 << 20;
+    private readonly Dictionary<string, List<GitIndexContent>> read = new(StringComparer.Ordinal);
+
+    /// <summary>What the indexes of a git directory say that were looked at; nothing of those that are as they were.</summary>
+    public IReadOnlyList<GitIndexContent> Read(string git) => read.GetValueOrDefault(git) ?? [];
 
     /// <summary>Looks at the index at a path.</summary>
     public void Review(string path)
@@ -54,21 +56,22 @@ internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings fi
     // Without what it shares git cannot read the index either, and not even reset it.
     private void CleanFile(Place git, string name, bool isShared)
     {
-        if (git.Status(name) is not null && !(git.Read(name, LargestIndex) is { } content && GitIndex.IsSafe(content, HashSize(git.Path), isShared)))
+        if (git.Status(name) is null)
         {
-            findings.TryTake(git, name, $"git would write to, or read from, places that it names outside of the working tree, or nobody can tell; {Remedy}", PathText.Join(git.Path, name));
-            if (isShared && git.Status("index") is not null)
-            {
-                findings.TryTake(git, "index", $"it may need {name}; {Remedy}", PathText.Join(git.Path, "index"));
-            }
+            return;
         }
-    }
 
-    // A worktree has that of its repository.
-    private int HashSize(string git)
-    {
-        string owner = PathText.Name(PathText.Parent(git)) is "worktrees" ? PathText.Parent(PathText.Parent(git)) : git;
-        IReadOnlyList<GitConfigEntry> entries = GitConfigFile.ReadAlone(files, PathText.Join(owner, "config")) ?? [];
-        return entries.LastOrDefault(entry => entry.Is("extensions", "objectformat"))?.Value is "sha256" ? GitIndex.Sha256 : GitIndex.Sha1;
+        if (git.Read(name, GitIndex.SizeLimit) is { } bytes && GitIndex.Read(bytes, GitIndex.HashSize(files, git.Path), isShared) is { } content)
+        {
+            read.TryAdd(git.Path, []);
+            read[git.Path].Add(content);
+            return;
+        }
+
+        findings.TryTake(git, name, $"git would write to, or read from, places that it names outside of the working tree, or nobody can tell; {Remedy}", PathText.Join(git.Path, name));
+        if (isShared && git.Status("index") is not null)
+        {
+            findings.TryTake(git, "index", $"it may need {name}; {Remedy}", PathText.Join(git.Path, "index"));
+        }
     }
 }

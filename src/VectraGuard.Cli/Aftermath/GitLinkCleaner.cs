@@ -4,7 +4,7 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Aftermath;
 
 /// <summary>
-/// Takes symbolic links out of the places of a git directory that git writes to by itself: it would write, with words that the command chose, to where they lead.
+/// Takes symbolic links and named pipes out of the places of a git directory that git writes to by itself: it would write, with words that the command chose, to where links lead, and wait for ever at a pipe.
 /// Links that were there before stay, and so do references in the form of a link, which git does not follow.
 /// </summary>
 internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standing before)
@@ -13,7 +13,7 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
     private const int MaximumDepth = 32;
 
     // With all that is below, and these alone. Objects have names that nobody chooses, and there are many of them; packs git renames into their place.
-    private static readonly string[] Deep = ["info", "logs", "refs", "rr-cache", "rebase-merge", "rebase-apply", "sequencer", "reftable", "branches", "remotes", "objects/info"];
+    private static readonly string[] Deep = ["info", "logs", "refs", "rr-cache", "rebase-merge", "rebase-apply", "sequencer", "reftable", "branches", "remotes", "objects/info", "NOTES_MERGE_WORKTREE", "lost-found", "fsmonitor--daemon", "svn"];
     private static readonly string[] Shallow = ["objects", "worktrees", "modules"];
 
     // How many names are looked at in a run, and how many links and directories there may be among them.
@@ -38,7 +38,7 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
 
         List<string> below = listing.Directories.FindAll(name => IsLookedInto(Join(relative, name)));
         names -= listing.Names;
-        rest -= listing.Links.Count + below.Count;
+        rest -= listing.Links.Count + listing.Pipes.Count + below.Count;
         bool isComplete = listing.IsComplete;
         foreach (string name in listing.Links)
         {
@@ -48,6 +48,12 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
                 using Place? holder = git.Below(relative);
                 isComplete &= holder is not null && findings.TryTake(holder, name, "a link in a git directory: git would write to where it leads", PathText.Join(git.Path, path));
             }
+        }
+
+        foreach (string name in listing.Pipes)
+        {
+            using Place? holder = git.Below(relative);
+            isComplete &= holder is not null && findings.TryTake(holder, name, "a pipe in a git directory: git would wait for its other end", PathText.Join(git.Path, Join(relative, name)));
         }
 
         foreach (string name in below)

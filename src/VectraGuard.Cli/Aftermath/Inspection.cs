@@ -17,6 +17,7 @@ internal sealed class Inspection
     private readonly Findings findings;
     private readonly GitDirectoryCleaner gitDirectories;
     private readonly RepositoryCleaner repositories;
+    private readonly SubmoduleCleaner submodules;
     private readonly HashSet<string> before;
     private readonly Standing known = new();
     private bool isComplete = true;
@@ -30,6 +31,7 @@ internal sealed class Inspection
         before = new HashSet<string>(watch.Paths.Where(path => path.Before is not null).Select(path => path.Path), StringComparer.Ordinal);
         gitDirectories = new GitDirectoryCleaner(watch, roots, files, findings, known);
         repositories = new RepositoryCleaner(watch, roots, files, findings, known, gitDirectories);
+        submodules = new SubmoduleCleaner(watch, roots, files, findings, repositories, gitDirectories);
     }
 
     /// <summary>Examines everything; what is found is moved to the quarantine in the state directory, or named.</summary>
@@ -160,7 +162,7 @@ internal sealed class Inspection
         foreach (string name in names)
         {
             string path = PathText.Join(directory.Path, name);
-            if ((directory.Kind is not WatchKind.EditorRoot || EditorFiles.IsEditorFile(name)) && !before.Contains(path))
+            if ((directory.Kind is not WatchKind.EditorRoot || (EditorFiles.IsEditorFile(name) && name is not ProtectedNames.Submodules)) && !before.Contains(path))
             {
                 findings.TryTake(place!, name, "new, and an editor, an agent or a shell would obey it", path);
             }
@@ -181,6 +183,8 @@ internal sealed class Inspection
                 gitDirectories.CleanNewIn(path.Path);
             }
         }
+
+        submodules.Clean();
     }
 
     private void Take(string path, string what)

@@ -13,16 +13,26 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
 
     private readonly List<string> unreached = [.. watch.Paths.Where(path => path.Kind is WatchKind.Unreached).Select(path => path.Path)];
 
+    /// <summary>The repositories that the look found, new or not.</summary>
+    public List<string> Found { get; } = [];
+
     /// <summary>Cleans the new repositories of a workspace: its own, and nested ones.</summary>
     public void CleanBelow(string workspace)
     {
         CleanOrSay(workspace);
         OpenClosed(workspace);
-        bool wasRepository = before.Contains(PathText.Join(workspace, ".git"));
+        bool wasRepository = watch.Paths.Any(path => path.Kind is WatchKind.WorkingTree);
         NestedRepositories.Findings found = NestedRepositories.Find(files, workspace, wasRepository, NestedRepositories.Wide);
-        found.Links.FindAll(LeadsToCache).ForEach(TakeLink);
+        Found.AddRange(found.Repositories);
+        found.Links.FindAll(link => LeadsToCache(link) && !IsOwn(link)).ForEach(TakeLink);
         found.Repositories.FindAll(path => !MayHaveBeenThere(path)).ForEach(CleanOrSay);
-        Name(workspace, found.Repositories.FindAll(MayHaveBeenThere));
+        Name(workspace, found.Repositories.FindAll(MayHaveBeenThere), "repositories that the command may have made or changed", "the look before the run did not reach them, so they may be your own");
+        if (!wasRepository && RepositoryLayout.IsWorkingTree(files, workspace))
+        {
+            List<string> reached = NestedRepositories.Find(files, workspace, isRepository: true, NestedRepositories.Wide).Repositories;
+            Name(workspace, [.. found.Repositories.Except(reached)], "made a repository by the command, around others", "the next runs will not look for those; move its .git away, or run in each by itself");
+        }
+
         if (found.Unreached.Count > 0)
         {
             findings.Stays(workspace, "repositories that the command may have made", "there are too many directories, or too large or closed ones, to look into all of them");
@@ -34,18 +44,18 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
 
     private bool IsKnown(string directory) => before.Contains(PathText.Join(directory, ".git")) || before.IsGitDirectory(directory);
 
-    private void Name(string workspace, List<string> repositories)
+    private void Name(string workspace, List<string> repositories, string what, string why)
     {
         if (repositories.Count > 0)
         {
             string names = string.Join(", ", repositories.Take(MaximumNamed).Select(path => path[(workspace.Length + 1)..]));
             string more = repositories.Count > MaximumNamed ? $" and {repositories.Count - MaximumNamed} more" : "";
-            findings.Stays(workspace, $"repositories that the command may have made or changed: {names}{more}", "the look before the run did not reach them, so they may be your own");
+            findings.Stays(workspace, $"{what}: {names}{more}", why);
         }
     }
 
-    // What one repository holds must not keep the others from being looked at.
-    private void CleanOrSay(string directory)
+    /// <summary>Cleans the repository of a directory, if it is new. What one holds must not keep the others from being looked at.</summary>
+    public void CleanOrSay(string directory)
     {
         try
         {
@@ -72,11 +82,16 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
         }
     }
 
-    // Nobody looks for repositories there, and a command in any workspace may make one at any time.
-    private bool LeadsToCache(string link) =>
-        PathTarget.Find(files, link) is not { } target || watch.Paths.Any(path => path.Kind is WatchKind.Cache && PathText.IsAtOrBelow(target, path.Path));
+    /// <summary>Whether a link leads where nobody looks for repositories, and a command in any workspace may make one at any time.</summary>
+    public bool LeadsToCache(string link) => PathTarget.Find(files, link) is not { } target || IsInCache(target);
 
-    private void TakeLink(string link)
+    private bool IsInCache(string path) => watch.Paths.Any(cache => cache.Kind is WatchKind.Cache && PathText.IsAtOrBelow(path, cache.Path));
+
+    // The user's own link there says so itself: another one could have been led there.
+    private bool IsOwn(string link) => before.Contains(link) && files.ReadLink(link) is ['/', ..] text && IsInCache(PathText.Normalize(text));
+
+    /// <summary>Takes such a link away.</summary>
+    public void TakeLink(string link)
     {
         using Place? parent = roots.Open(PathText.Parent(link));
         if (parent is null)

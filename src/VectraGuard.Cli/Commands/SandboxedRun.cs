@@ -4,6 +4,7 @@ using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Output;
 using VectraGuard.Configuration;
 using VectraGuard.FileTree;
+using VectraGuard.Git;
 using VectraGuard.Host;
 using VectraGuard.Linux;
 using VectraGuard.Policy;
@@ -98,6 +99,11 @@ internal sealed class SandboxedRun(RunInProgress run, Preparation preparation, R
         {
             _ = Inspection.Run(preparation.Compiled.Watch, facts.Files, state, messages);
             journal?.End();
+            if (preparation.Compiled.Submodules is { } submodules && state is not null)
+            {
+                // Where it cannot be written the next start reads the indexes again.
+                _ = context.State.Replace(state, IndexedSubmodules.FileName, OsText.Encode(submodules));
+            }
         }
 #pragma warning disable CA1031 // Whatever it is: the command has run, and its status is not ours to lose.
         catch (Exception error)

@@ -21,5 +21,5 @@ internal sealed class PortableFiles : IHostFiles
 
     public IReadOnlyList<string> List(string path) => [];
 
-    public LinkListing LinksAndDirectories(string path) => new([], [], Names: 0, IsComplete: true);
+    public LinkListing LinksAndDirectories(string path) => LinkListing.Empty;
 }

@@ -18,11 +18,12 @@ internal sealed unsafe partial class ChildProgram
         Add(CallNumber.SetProcessGroup, "make", "a process group", 0, 0);
     }
 
-    /// <summary>The client holds the way to the supervisor open as long as it runs; its messages go into a file.</summary>
+    /// <summary>The client holds the way to the supervisor open as long as it runs; its messages go into a file, which it holds by a lock.</summary>
     public void InheritClient(string messages)
     {
         Inherit("the way to the supervisor", writer.Arena->ChildControl, ControlDescriptor);
         Slot file = Result(ref Add(CallNumber.OpenAt, "open", messages, AT_FDCWD, Text(messages), O_WRONLY | O_CLOEXEC));
+        Add(CallNumber.Flock, "hold", messages, file.Number, FileLock.Exclusive).SlotArguments = 1;
         Add(CallNumber.Dup3, "pass on", "the client's messages", file.Number, 2).SlotArguments = 1;
         Slot nothing = Result(ref Add(CallNumber.OpenAt, "open", "/dev/null", AT_FDCWD, Text("/dev/null"), O_RDWR | O_CLOEXEC));
         Add(CallNumber.Dup3, "pass on", "/dev/null", nothing.Number, 0).SlotArguments = 1;

@@ -84,7 +84,7 @@ internal sealed class CacheTree
             Place(shared ?? own?.Own(entry.OwnDirectory), place.Target);
         }
 
-        if (shared is not null && entry.Trust is CacheTrust.Verified)
+        if (shared is not null)
         {
             draft.Watched.Add(new WatchedPath(WatchKind.Cache, shared, Before: null));
         }

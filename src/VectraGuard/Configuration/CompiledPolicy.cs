@@ -20,4 +20,7 @@ internal sealed record CompiledPolicy
 
     /// <summary>What is compared after the run: whatever differs then is the command's work, and the host might execute it.</summary>
     public Watch Watch { get; init; } = Watch.Nothing;
+
+    /// <summary>What the state directory is to keep of the indexes that were read (<see cref="Git.IndexedSubmodules"/>); null when there is nothing new.</summary>
+    public string? Submodules { get; init; }
 }

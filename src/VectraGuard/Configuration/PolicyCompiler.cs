@@ -76,6 +76,7 @@ internal static class PolicyCompiler
             Notes = [.. draft.Notes],
             Directories = [.. draft.Directories],
             Watch = new Watch { Workspace = draft.Workspace, Paths = [.. draft.Watched], Configurations = draft.Configurations },
+            Submodules = draft.Submodules.News(),
         };
     }
 

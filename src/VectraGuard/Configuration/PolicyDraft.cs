@@ -18,6 +18,7 @@ internal sealed class PolicyDraft
         Tree = new TreeBuilder(Files);
         Repository = RepositoryLayout.Find(Files, workspace, facts.UserId);
         WorkspaceLink = WorkspaceTree.FindLink(Files, workspace);
+        Submodules = new IndexedSubmodules(Facts, Files);
     }
 
     // Where the tables of secrets, toolchains and configuration files have many names.
@@ -50,6 +51,9 @@ internal sealed class PolicyDraft
 
     /// <summary>Where the workspace's repository is.</summary>
     public RepositoryLayout Repository { get; }
+
+    /// <summary>What indexes name as submodules.</summary>
+    public IndexedSubmodules Submodules { get; }
 
     /// <summary>The user's own git configuration, as it holds in this workspace; empty until the home has been looked at.</summary>
     public IReadOnlyList<GitConfigEntry> GlobalGitEntries { get; set; } = [];

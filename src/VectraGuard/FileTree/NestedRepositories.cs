@@ -6,7 +6,7 @@ namespace VectraGuard.FileTree;
 
 /// <summary>
 /// Repositories in a workspace beside its own. One look: into each directory of the workspace, and one further down into those that usually
-/// hold other people's code, or into all where the workspace itself is no repository. At most 256 places, never into another file system
+/// hold other people's code, or into all where the workspace itself is no repository: what looks like a repository there must not hide what it holds. At most 256 places, never into another file system
 /// or a directory of more than about a thousand names. Bare ones count, and links lead further. What is beyond that is not promised (docs/threat-model.md).
 /// </summary>
 internal static class NestedRepositories
@@ -65,18 +65,23 @@ internal static class NestedRepositories
         public Findings Run()
         {
             LinkListing listing = files.LinksAndDirectories(workspace);
+            List<string> holders = [], others = [];
             foreach (string path in Searchable(workspace, listing.Directories))
             {
-                // A holder is looked into even if it is a repository itself: making it look like one must not hide what it holds.
-                bool isFound = AddIfRepository(path);
-                if (isRepository ? Holders.Contains(PathText.Name(path)) : !isFound)
-                {
-                    AddChildren(path);
-                }
+                // Repositories hold others more rarely, and come last.
+                (AddIfRepository(path) && !isRepository ? others : holders).Add(path);
             }
 
             AddLinked(workspace, listing.Links);
-            return new Findings(found, links, listing.IsComplete && places > 0 ? unreached : [workspace]);
+            bool isComplete = listing.IsComplete && places > 0;
+            foreach (string path in holders.FindAll(path => !isRepository || Holders.Contains(PathText.Name(path))))
+            {
+                AddChildren(path);
+            }
+
+            isComplete &= places > 0;
+            others.ForEach(AddChildren);
+            return new Findings(found, links, isComplete ? unreached : [workspace]);
         }
 
         private IEnumerable<string> Searchable(string directory, List<string> names)
@@ -97,7 +102,7 @@ internal static class NestedRepositories
                 return;
             }
 
-            if (status.Size > reach.DirectorySize || IsClosed(status))
+            if (places <= 0 || status.Size > reach.DirectorySize || IsClosed(status))
             {
                 unreached.Add(directory);
                 return;
@@ -110,7 +115,7 @@ internal static class NestedRepositories
             }
 
             AddLinked(directory, listing.Links);
-            if (!listing.IsComplete)
+            if (!listing.IsComplete || places <= 0)
             {
                 unreached.Add(directory);
             }

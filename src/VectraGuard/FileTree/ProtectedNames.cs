@@ -8,7 +8,10 @@ internal static class ProtectedNames
     /// <summary>
     /// What is rare in a git directory and obeyed: files that rerere copies or overwrites by name, remotes beside the configuration, settings of another tool, a mark of trust.
     /// </summary>
-    public static IReadOnlyList<string> InGitDirectories { get; } = ["MERGE_RR", "remotes", "branches", "lazygit.yml", "safe"];
+    public static IReadOnlyList<string> InGitDirectories { get; } = ["MERGE_RR", .. OfRemotes, "lazygit.yml", "safe"];
+
+    /// <summary>Directories in a git directory of which each file is a remote: read-only where there are any.</summary>
+    public static IReadOnlyList<string> OfRemotes => ["remotes", "branches"];
 
     /// <summary>Whether nothing stands in one of these: git's templates bring an empty directory, and a commit with rerere leaves an empty file.</summary>
     public static bool IsEmpty(string path, IHostFiles files) => PathText.Name(path) switch
@@ -17,6 +20,11 @@ internal static class ProtectedNames
         "branches" or "remotes" => files.LinkStatus(path) is { IsDirectory: true } && files.List(path).Count == 0,
         _ => false,
     };
+
+    /// <summary>
+    /// Where submodules come from. A changed one is named, since other code may come then; a new one stays, because git executes nothing of it and <c>git submodule add</c> needs it.
+    /// </summary>
+    public const string Submodules = ".gitmodules";
 
     /// <summary>Always read-only: our own configuration.</summary>
     public const string Configuration = "vectra-guard.yaml";
@@ -29,7 +37,7 @@ internal static class ProtectedNames
         ".cursorignore", ".windsurf", ".windsurfrules", ".codex", "AGENTS.md", ".gemini", "GEMINI.md", ".continue", ".cline", ".clinerules", ".roo",
         ".roorules", ".trae", ".qwen", "QWEN.md", ".crush.json", "crush.json", ".agents", ".rules", ".aider.conf.yml", ".amazonq", ".kiro", ".junie", ".augment", ".opencode", "opencode.json", ".goosehints", ".copilot",
         ".envrc", ".env.vault", ".husky", ".lefthook", "lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".pre-commit-config.yaml", ".overcommit.yml",
-        ".mise.toml", "mise.toml", ".mise.local.toml", "mise.local.toml", ".rtx.toml", ".mise", ".tool-versions", ".autoenv", ".autoenv.zsh", ".watchmanconfig", ".gitmodules", ".gdbinit", ".lldbinit",
+        ".mise.toml", "mise.toml", ".mise.local.toml", "mise.local.toml", ".rtx.toml", ".mise", ".tool-versions", ".autoenv", ".autoenv.zsh", ".watchmanconfig", Submodules, ".gdbinit", ".lldbinit",
         ".helix", ".dir-locals-2.el", ".lite_project.lua", ".kateproject", ".hg", ".jj", ".sl", ".bzr", "lefthook-local.yml", ".lefthook-local.yml", "lefthook.toml", "lefthook.json",
         ".rvmrc", "opencode.jsonc", ".opencode.json", "AGENTS.override.md", "AGENT.md", "WARP.md", ".goose", ".factory", ".zencoder",
     };

@@ -14,6 +14,7 @@ internal sealed class Protections(IHostFiles files, string root)
 
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly List<string> watched = [];
+    private readonly List<string> submodules = [];
     private bool rootIsGitDirectory;
 
     private static Entry Pinned => new(WatchKind.Pinned, IsDirectory: true);
@@ -64,6 +65,9 @@ internal sealed class Protections(IHostFiles files, string root)
     /// <summary>Notes a path whose appearance is to be noticed after the run.</summary>
     public void Watch(string path) => watched.Add(path);
 
+    /// <summary>Notes a directory that an index names as a submodule.</summary>
+    public void WatchSubmodule(string path) => submodules.Add(path);
+
     /// <summary>Adds the mounts, parents first; what lies in a read-only one needs none of its own.</summary>
     public void AddTo(TreeBuilder tree)
     {
@@ -97,6 +101,7 @@ internal sealed class Protections(IHostFiles files, string root)
             }
         }
 
+        list.AddRange(submodules.Select(path => new WatchedPath(WatchKind.Submodule, path, null)));
         foreach (string path in watched)
         {
             // A repository that the command makes is its work, and is cleaned, not taken.

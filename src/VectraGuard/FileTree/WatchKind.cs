@@ -30,7 +30,7 @@ internal enum WatchKind
     /// <summary>The index of a git directory: a new one must not name files elsewhere.</summary>
     Index,
 
-    /// <summary>A link in a git directory that was there: it stays.</summary>
+    /// <summary>A link that was there: it stays.</summary>
     Link,
 
     /// <summary>Where commands of other workspaces write too: a link that leads there is taken away.</summary>
@@ -38,4 +38,10 @@ internal enum WatchKind
 
     /// <summary>A directory that the look for nested repositories did not go through to the end: one that is found in it later may have been there.</summary>
     Unreached,
+
+    /// <summary>A directory that an index names as a submodule: git enters the repository that the command may make there.</summary>
+    Submodule,
+
+    /// <summary>The workspace, when it was a working tree: then the look into its directories was the short one.</summary>
+    WorkingTree,
 }

@@ -40,10 +40,12 @@ internal static class WorkspaceTree
 
         AddOutsideRepository(draft);
         var protections = new Protections(draft.Files, draft.Workspace);
-        ProtectRepositories(draft, protections);
+        NestedRepositories.Findings nested = ProtectRepositories(draft, protections);
         ProtectFiles(draft, protections);
         protections.AddTo(draft.Tree);
         Note(draft, protections);
+        draft.Watched.AddRange(nested.Links.Select(path => new WatchedPath(WatchKind.Link, path, FileMark.Of(path, draft.Files))));
+        draft.Watched.AddRange(nested.Unreached.Select(path => new WatchedPath(WatchKind.Unreached, path, null)));
 
         // Also where those that are there are read-only: new ones appear all the same.
         EditorFiles.Watch(draft.Files, draft.Workspace, draft.Watched);
@@ -73,25 +75,39 @@ internal static class WorkspaceTree
 
         draft.Tree.Add(new Mount.Bind(outside, outside, Writable: true));
         var protections = new Protections(draft.Files, outside);
-        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path) { OwnGitFile = PathText.Join(draft.Workspace, ".git") };
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path, draft.Submodules) { OwnGitFile = PathText.Join(draft.Workspace, ".git") };
         guard.ProtectGitDirectory(outside, draft.Repository.GitDirectory == outside ? draft.Workspace : null);
         protections.AddTo(draft.Tree);
         Note(draft, protections);
     }
 
-    private static void ProtectRepositories(PolicyDraft draft, Protections protections)
+    private static NestedRepositories.Findings ProtectRepositories(PolicyDraft draft, Protections protections)
     {
-        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path);
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path, draft.Submodules);
         guard.ProtectDirectory(draft.Workspace);
         foreach (GitConfigEntry entry in draft.GlobalGitEntries)
         {
             guard.ProtectHooksPath(entry, draft.Workspace);
         }
 
-        bool isRepository = draft.Files.LinkStatus(PathText.Join(draft.Workspace, ".git")) is not null;
+        foreach (string git in draft.Repository is { GitDirectory: { } own, Outside: { } outside } ? [own, outside] : Array.Empty<string>())
+        {
+            guard.ProtectSubmodules(git, RepositoryLayout.WorkingTreeOf(draft.Files, git));
+        }
+
+        bool isRepository = RepositoryLayout.IsWorkingTree(draft.Files, draft.Workspace);
+        if (isRepository)
+        {
+            draft.Watched.Add(new WatchedPath(WatchKind.WorkingTree, draft.Workspace, null));
+        }
+        else
+        {
+            guard.ProtectSubmodulesOfOuter(draft.Workspace);
+        }
+
         NestedRepositories.Findings nested = NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual);
         nested.Repositories.ForEach(guard.ProtectDirectory);
-        draft.Watched.AddRange(nested.Unreached.Select(path => new WatchedPath(WatchKind.Unreached, path, null)));
+        return nested;
     }
 
     private static void ProtectFiles(PolicyDraft draft, Protections protections)

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using VectraGuard.Host;
+using VectraGuard.Linux;
 
 namespace VectraGuard.Git;
 
@@ -11,24 +13,28 @@ internal static class GitIndex
     /// <summary>How many bytes a hash has in repositories of the two formats.</summary>
     public const int Sha1 = 20, Sha256 = 32;
 
+    /// <summary>The largest that is read: half a million files.</summary>
+    public const int SizeLimit = 64 << 20;
+
     /// <summary>
-    /// Whether every name stays in the working tree and out of git directories, in whatever way git reads the file. False, too, for what is no index of a version
-    /// that we know.
+    /// What git looks at because of an index. Null when a name leads out of the working tree or into a git directory, in whatever way git reads the file, when nobody
+    /// can tell what is a submodule, and for what is no index of a version that we know.
     /// </summary>
     /// <param name="content">The file.</param>
     /// <param name="hash">The size of a hash in its repository, which the file does not say.</param>
     /// <param name="isShared">Whether it is what split indexes have in common, and thus complete by itself.</param>
-    public static bool IsSafe(ReadOnlySpan<byte> content, int hash, bool isShared = false)
+    public static GitIndexContent? Read(ReadOnlySpan<byte> content, int hash, bool isShared = false)
     {
         if (content.Length < GitIndexReader.Header + hash || !content.StartsWith("DIRC"u8) || BinaryPrimitives.ReadUInt32BigEndian(content[4..]) is not (>= 2 and <= 4 and var version))
         {
-            return false;
+            return null;
         }
 
         content = content[..^hash];
         uint count = BinaryPrimitives.ReadUInt32BigEndian(content[8..]);
         var entries = new GitIndexReader(content, hash, version);
         List<int> starts = [];
+        List<string> submodules = [], sparse = [];
         bool hasNameless = false;
         for (uint i = 0; i < count; i++)
         {
@@ -36,18 +42,35 @@ internal static class GitIndex
             int start = entries.Position;
             if (!entries.TryNext())
             {
-                return false;
+                return null;
             }
 
             starts.Add(entries.Kept == 0 ? start : -1);
             hasNameless |= entries.Name.IsEmpty;
-            if (!entries.Name.IsEmpty && !IsSafeName(entries.Name, entries.Kept))
+            if (entries.Name.IsEmpty ? entries.IsSubmodule : !IsSafeName(entries.Name, entries.Kept))
             {
-                return false;
+                return null;
+            }
+
+            if (entries.IsSubmodule || entries.IsDirectory)
+            {
+                (entries.IsSubmodule ? submodules : sparse).Add(OsText.Decode(entries.Name.TrimEnd((byte)'/')));
             }
         }
 
-        return GitIndexExtensions.AreSafe(content, entries.Position, hash, starts, out bool isSplit) && (!hasNameless || (isSplit && !isShared));
+        bool isSafe = GitIndexExtensions.AreSafe(content, entries.Position, hash, starts, out string? shared) && (!hasNameless || (shared is not null && !isShared));
+        return isSafe ? new GitIndexContent(submodules, sparse, shared) : null;
+    }
+
+    /// <summary>The size of a hash in the repository of a git directory; a worktree has that of its repository.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="git">The git directory.</param>
+    /// <param name="known">Configurations that have been read already.</param>
+    public static int HashSize(IHostFiles files, string git, IReadOnlyDictionary<string, IReadOnlyList<GitConfigEntry>>? known = null)
+    {
+        string owner = PathText.Name(PathText.Parent(git)) is "worktrees" ? PathText.Parent(PathText.Parent(git)) : git, file = PathText.Join(owner, "config");
+        IReadOnlyList<GitConfigEntry> entries = known?.GetValueOrDefault(file) ?? GitConfigFile.ReadAlone(files, file) ?? [];
+        return entries.LastOrDefault(entry => entry.Is("extensions", "objectformat"))?.Value is "sha256" ? Sha256 : Sha1;
     }
 
     // What is kept of the name before was looked at with it. The last step of a sparse directory is empty.

@@ -17,10 +17,10 @@ internal static class GitIndexExtensions
     /// <param name="start">Where the entries end.</param>
     /// <param name="hash">The size of a hash.</param>
     /// <param name="entries">Where each entry begins; negative when it cannot be read without the one before.</param>
-    /// <param name="isSplit">Whether entries without a name have theirs in a second file.</param>
-    public static bool AreSafe(ReadOnlySpan<byte> content, int start, int hash, List<int> entries, out bool isSplit)
+    /// <param name="shared">The hash of the second file, when there is one: in it stand the names of entries that have none.</param>
+    public static bool AreSafe(ReadOnlySpan<byte> content, int start, int hash, List<int> entries, out string? shared)
     {
-        isSplit = false;
+        shared = null;
         int position = start;
         while (position <= content.Length - Header)
         {
@@ -31,7 +31,11 @@ internal static class GitIndexExtensions
                 return false;
             }
 
-            isSplit |= rest.StartsWith("link"u8);
+            if (rest.StartsWith("link"u8))
+            {
+                shared = Convert.ToHexStringLower(rest.Slice(Header, Math.Min(hash, (int)size)));
+            }
+
             position += Header + (int)size;
         }
 

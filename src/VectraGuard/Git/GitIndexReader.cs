@@ -11,7 +11,8 @@ internal ref struct GitIndexReader(ReadOnlySpan<byte> content, int hash, uint ve
     /// <summary>The bytes before the first entry.</summary>
     public const int Header = 12;
 
-    private const int Status = 40, Flags = 2;
+    private const int Status = 40, Flags = 2, Mode = 24;
+    private const uint KindMask = 0xF000, SubmoduleKind = 0xE000, DirectoryKind = 0x4000;
     private const int Extended = 0x4000, LengthMask = 0xFFF;
 
     // PATH_MAX without its NUL.
@@ -20,6 +21,7 @@ internal ref struct GitIndexReader(ReadOnlySpan<byte> content, int hash, uint ve
     private readonly ReadOnlySpan<byte> content = content;
     private readonly byte[] name = new byte[LongestName];
     private int length;
+    private uint kind;
 
     /// <summary>Where the next entry begins.</summary>
     public int Position { get; private set; } = Header;
@@ -30,6 +32,12 @@ internal ref struct GitIndexReader(ReadOnlySpan<byte> content, int hash, uint ve
     /// <summary>The name of the entry; valid until the next.</summary>
     public readonly ReadOnlySpan<byte> Name => name.AsSpan(0, length);
 
+    /// <summary>Whether it is a submodule: git calls that a link.</summary>
+    public readonly bool IsSubmodule => kind == SubmoduleKind;
+
+    /// <summary>Whether it is a directory: in a sparse index, one that is not checked out.</summary>
+    public readonly bool IsDirectory => kind == DirectoryKind;
+
     /// <summary>Reads an entry; false when there is none in which every reader sees the same.</summary>
     public bool TryNext()
     {
@@ -38,6 +46,8 @@ internal ref struct GitIndexReader(ReadOnlySpan<byte> content, int hash, uint ve
         {
             return false;
         }
+
+        kind = BinaryPrimitives.ReadUInt32BigEndian(content[(Position + Mode)..]) & KindMask;
 
         // Version 2 has none that are extended, but git does not ask for the version there.
         int flags = BinaryPrimitives.ReadUInt16BigEndian(content[(at - Flags)..]);

@@ -7,7 +7,7 @@ namespace VectraGuard.Git;
 /// Protects what git executes on the host later: hooks, configuration (filters, aliases, the file system monitor) and what redirects it
 /// to other ones. Objects, refs, index and logs stay writable, so that commits, branches, stashes and rebases work.
 /// </summary>
-internal sealed class RepositoryGuard(IHostFiles files, Protections protections, string home)
+internal sealed class RepositoryGuard(IHostFiles files, Protections protections, string home, IndexedSubmodules submodules)
 {
     // Hooks beyond this number are looked for links no more: a directory of so many is not git's.
     private const int MaximumHooks = 128;
@@ -15,6 +15,8 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
 
     // What was looked at already: links can make any of it a circle, and a command may have made them.
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> seenSubmodules = new(StringComparer.Ordinal);
 
     // How many modules, worktrees and included files are looked at; what is beyond becomes read-only as a whole.
     private int rest = 256;
@@ -69,10 +71,47 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             protections.ReadOnly(PathText.Join(git, name));
         }
 
+        foreach (string name in ProtectedNames.OfRemotes)
+        {
+            string remotes = PathText.Join(git, name);
+            if (files.LinkStatus(remotes) is not null && !ProtectedNames.IsEmpty(remotes, files))
+            {
+                protections.ReadOnly(remotes);
+            }
+        }
+
         ProtectLinkedHooks(PathText.Join(git, "hooks"));
         ProtectConfiguration(PathText.Join(git, "config"), workingTree);
         ProtectWorktrees(PathText.Join(git, "worktrees"));
         ProtectModules(PathText.Join(git, "modules"), depth: 1);
+        ProtectSubmodules(git, workingTree);
+    }
+
+    /// <summary>Protects what the repository around a workspace that is none itself has there as submodules.</summary>
+    public void ProtectSubmodulesOfOuter(string workspace)
+    {
+        for (string tree = PathText.Parent(workspace); tree.Length > 1; tree = PathText.Parent(tree))
+        {
+            if (files.LinkStatus(PathText.Join(tree, ".git")) is not null)
+            {
+                ProtectSubmodules(RepositoryLayout.GitDirectoryOf(files, tree), tree);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Protects what the index of a git directory has below the root as submodules. Git enters them wherever they lie; where there is no repository the command may make one.</summary>
+    public void ProtectSubmodules(string git, string? workingTree)
+    {
+        foreach (string name in workingTree is null ? [] : submodules.Of(git, protections.Configurations))
+        {
+            string path = PathText.Join(workingTree!, name);
+            if (PathText.IsBelow(path, protections.Root) && seenSubmodules.Add(path))
+            {
+                protections.WatchSubmodule(path);
+                ProtectDirectory(path);
+            }
+        }
     }
 
     /// <summary>Protects the directory of hooks that a configuration names.</summary>
@@ -172,6 +211,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             protections.ReadOnly(PathText.Join(git, "gitdir"));
             protections.ReadOnly(PathText.Join(git, "config.worktree"));
             ProtectBelowRoot(gitFile);
+            ProtectSubmodules(git, PathText.Parent(gitFile));
         }
     }
 

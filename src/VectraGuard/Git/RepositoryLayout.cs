@@ -82,6 +82,31 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     public static string? FollowGitFile(IHostFiles files, string gitFile) =>
         ReadPath(files, gitFile, GitFileMark) is { } path ? files.RealPath(path) : null;
 
+    /// <summary>The git directory of a working tree, or of none the directory itself.</summary>
+    public static string GitDirectoryOf(IHostFiles files, string tree)
+    {
+        string git = PathText.Join(tree, ".git");
+        return files.LinkStatus(git)?.Kind switch
+        {
+            null => tree,
+            FileKind.File => FollowGitFile(files, git) ?? git,
+            FileKind.Link => files.RealPath(git) ?? git,
+            _ => git,
+        };
+    }
+
+    /// <summary>Whether git takes what is called <c>.git</c> in a directory for its repository: one that is empty or broken is none.</summary>
+    public static bool IsWorkingTree(IHostFiles files, string tree) => GitDirectoryOf(files, tree) is var git && git != tree && IsBare(files, git);
+
+    /// <summary>The working tree of a git directory, as far as that says it: what is around a <c>.git</c>, where a worktree's lies, or <c>core.worktree</c>.</summary>
+    public static string? WorkingTreeOf(IHostFiles files, string git) => PathText.Name(git) is ".git"
+        ? PathText.Parent(git)
+        : ReadPath(files, PathText.Join(git, "gitdir")) is { } gitFile
+            ? PathText.Parent(gitFile)
+            : GitConfigFile.ReadAlone(files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"))?.Value is { } path && IsPlain(path)
+                ? PathText.Expand(path, git, home: "/")
+                : null;
+
     /// <summary>
     /// Whether a <c>core.worktree</c> leads to the working tree of its git directory: the one around a <c>.git</c>, and of any other one whose <c>.git</c> leads back.
     /// It lies below a root, and in no git directory, where a checkout would write hooks.

@@ -72,6 +72,31 @@ internal sealed class Analysis(string text, string? file, RiskContext context)
         });
     }
 
+    /// <summary>Records something that is nested more deeply than anybody nests by hand, and that was not read for it: no sandbox is known to contain it.</summary>
+    public void AddNested(Span span)
+    {
+        RiskRule rule = CodeRules.Nested;
+        if (findings.Count >= MaxFindings || !(reported ??= []).Add((rule.Id, span.Start, span.Length)))
+        {
+            return;
+        }
+
+        highest = rule.Level > highest ? rule.Level : highest;
+        findings.Add(new RiskFinding
+        {
+            Rule = rule.Id,
+            Level = rule.Level,
+            Message = rule.Reason,
+            Remedy = rule.Remedy,
+            Position = lines.Locate(Math.Min(span.Start, text.Length)),
+            Length = span.Length,
+            Contained = false,
+            Barrier = "nobody can tell what it does",
+            ContainedOffline = false,
+            Command = -1,
+        });
+    }
+
     /// <summary>What a word became; when that is not known, how it was written; nothing when either is too long for a line.</summary>
     private string Describe(Argument where)
     {

@@ -17,6 +17,10 @@ public class CheckCommandTests
     [InlineData(ExitStatus.Fine, "check", "-c", "")]
     public void The_exit_status_says_whether_something_was_found(int status, params string[] arguments) => Assert.Equal(status, cli.Run(arguments));
 
+    [Fact]
+    public void What_is_nested_too_deeply_to_be_read_is_found() =>
+        Assert.Equal(ExitStatus.Found, cli.Run("check", "-c", string.Concat(Enumerable.Repeat("{ ", 300)) + "ls" + string.Concat(Enumerable.Repeat("; }", 300))));
+
     [Theory]
     [InlineData("check")]
     [InlineData("check", "-c", "ls", "file")]

@@ -129,7 +129,7 @@ internal sealed class FakeHostFiles : IHostFiles
     {
         Node? node = Ask(path, followLast: true, out _);
         List<string> Of(FileKind kind) => [.. node?.Children.Where(child => child.Value.Kind == kind).Select(child => child.Key) ?? []];
-        return new LinkListing(Of(FileKind.Link), Of(FileKind.Directory), node?.Children.Count ?? 0, IsComplete: true);
+        return new LinkListing(Of(FileKind.Link), Of(FileKind.Directory), [], node?.Children.Count ?? 0, IsComplete: true);
     }
 
     private Node? Ask(string path, bool followLast, out string real)

@@ -11,7 +11,7 @@ public class GitIndexTests
     [InlineData("a/b/.gitignore")]
     [InlineData("a/..b/c..")]
     [InlineData("sparse/directory/")]
-    public void Names_in_the_working_tree_are_safe(string name) => Assert.All(Forms(["a", name]), form => Assert.True(GitIndex.IsSafe(form.Content, form.Hash)));
+    public void Names_in_the_working_tree_are_safe(string name) => Assert.All(Forms(["a", name]), form => Assert.True(IsSafe(form.Content, form.Hash)));
 
     [Theory]
     [InlineData("/etc/passwd")]
@@ -25,16 +25,16 @@ public class GitIndexTests
     [InlineData("")]
     [InlineData("..")]
     [InlineData("a\0b")]
-    public void Names_elsewhere_are_not(string name) => Assert.All(Forms(["a", "b/c", name, "z"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
+    public void Names_elsewhere_are_not(string name) => Assert.All(Forms(["a", "b/c", name, "z"]), form => Assert.False(IsSafe(form.Content, form.Hash)));
 
     [Fact]
     public void A_name_that_is_longer_than_its_field_can_say_is_read_to_its_end_and_one_that_is_longer_than_any_path_is_not_safe()
     {
         string name = new string('d', 4084) + "/x";
 
-        Assert.All(Forms([name + "/a/b/c/d", "e"]), form => Assert.True(GitIndex.IsSafe(form.Content, form.Hash)));
-        Assert.All(Forms([name + "/../../", "e"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
-        Assert.All(Forms([name + "/a/b/c/d/e/f", "e"]), form => Assert.False(GitIndex.IsSafe(form.Content, form.Hash)));
+        Assert.All(Forms([name + "/a/b/c/d", "e"]), form => Assert.True(IsSafe(form.Content, form.Hash)));
+        Assert.All(Forms([name + "/../../", "e"]), form => Assert.False(IsSafe(form.Content, form.Hash)));
+        Assert.All(Forms([name + "/a/b/c/d/e/f", "e"]), form => Assert.False(IsSafe(form.Content, form.Hash)));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public class GitIndexTests
     {
         byte[] index = [.. "DIRC"u8, .. Number(4), .. Number(2), .. Entry(before, 0, before), .. Entry(before[..kept] + added, before.Length - kept, added), .. new byte[20]];
 
-        Assert.False(GitIndex.IsSafe(index, GitIndex.Sha1));
+        Assert.False(IsSafe(index, GitIndex.Sha1));
     }
 
     [Fact]
@@ -58,8 +58,36 @@ public class GitIndexTests
         byte[] index = [.. "DIRC"u8, .. Number(4), .. Number(Count + 1), .. head, 0, .. name, 0, .. Enumerable.Repeat(next, Count).SelectMany(entry => entry), .. new byte[20]];
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.True(GitIndex.IsSafe(index, GitIndex.Sha1));
+        Assert.True(IsSafe(index, GitIndex.Sha1));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
+    public void Submodules_and_directories_that_are_not_checked_out_are_told_in_every_form()
+    {
+        foreach ((byte[] form, int hash) in Forms(["a/b/sub", "file", "sparse/"]))
+        {
+            List<int> entries = Starts(form, hash);
+            form[entries[0] + 26] = 0xE0;
+            form[entries[1] + 26] = 0x81;
+            form[entries[2] + 26] = 0x40;
+
+            GitIndexContent content = GitIndex.Read(form, hash)!;
+
+            Assert.Equal(["a/b/sub"], content.Submodules);
+            Assert.Equal(["sparse"], content.SparseDirectories);
+            Assert.Null(content.Shared);
+        }
+    }
+
+    [Fact]
+    public void A_submodule_without_a_name_is_not_told_and_where_the_names_stand_is()
+    {
+        byte[] index = Index(2, GitIndex.Sha1, ["", "a"])[..^20], link = Extension("link", [.. Enumerable.Repeat((byte)0xAB, 20)]);
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("ab", 20)), GitIndex.Read([.. index, .. link, .. new byte[20]], GitIndex.Sha1)!.Shared);
+        index[12 + 26] = 0xE0;
+        Assert.Null(GitIndex.Read([.. index, .. link, .. new byte[20]], GitIndex.Sha1));
     }
 
     [Fact]
@@ -68,7 +96,7 @@ public class GitIndexTests
         foreach ((byte[] form, int hash) in Forms(["name", "other"]))
         {
             form[12 + 40 + hash + 1]++;
-            Assert.False(GitIndex.IsSafe(form, hash));
+            Assert.False(IsSafe(form, hash));
         }
     }
 
@@ -78,7 +106,7 @@ public class GitIndexTests
         byte[] index = Index(2, GitIndex.Sha1, ["name", "other"]);
         index[12 + 62 + 4] = (byte)'/';
 
-        Assert.False(GitIndex.IsSafe(index, GitIndex.Sha1));
+        Assert.False(IsSafe(index, GitIndex.Sha1));
     }
 
     [Fact]
@@ -86,9 +114,9 @@ public class GitIndexTests
     {
         byte[] index = Index(2, GitIndex.Sha1, ["", "a"])[..^20], link = Extension("link", new byte[20]);
 
-        Assert.True(GitIndex.IsSafe([.. index, .. link, .. new byte[20]], GitIndex.Sha1));
-        Assert.False(GitIndex.IsSafe([.. index, .. link, .. new byte[20]], GitIndex.Sha1, isShared: true));
-        Assert.False(GitIndex.IsSafe([.. index, .. Extension("TREE", link), .. new byte[20]], GitIndex.Sha1));
+        Assert.True(IsSafe([.. index, .. link, .. new byte[20]], GitIndex.Sha1));
+        Assert.False(IsSafe([.. index, .. link, .. new byte[20]], GitIndex.Sha1, isShared: true));
+        Assert.False(IsSafe([.. index, .. Extension("TREE", link), .. new byte[20]], GitIndex.Sha1));
     }
 
     // The entries of one form are 72 bytes long each, the extensions begin at 228.
@@ -100,8 +128,8 @@ public class GitIndexTests
     [Fact]
     public void What_tells_threads_where_entries_are_must_be_right()
     {
-        Assert.All(Tables, table => Assert.True(GitIndex.IsSafe(WithTable(table), GitIndex.Sha1)));
-        Assert.All(Lies, table => Assert.False(GitIndex.IsSafe(WithTable(table), GitIndex.Sha1)));
+        Assert.All(Tables, table => Assert.True(IsSafe(WithTable(table), GitIndex.Sha1)));
+        Assert.All(Lies, table => Assert.False(IsSafe(WithTable(table), GitIndex.Sha1)));
     }
 
     [Fact]
@@ -109,10 +137,10 @@ public class GitIndexTests
     {
         byte[] table = Table([(12, 3)]), hidden = Extension("JUNK", [.. table, .. End(228 + 8)]);
 
-        Assert.True(GitIndex.IsSafe([.. Three, .. table, .. End(228), .. new byte[20]], GitIndex.Sha1));
-        Assert.False(GitIndex.IsSafe([.. Three, .. table, .. End(229), .. new byte[20]], GitIndex.Sha1));
-        Assert.False(GitIndex.IsSafe([.. Three, .. hidden, .. new byte[20]], GitIndex.Sha1));
-        Assert.False(GitIndex.IsSafe([.. Three, .. Extension("JUNK", table)[..^1], .. new byte[20]], GitIndex.Sha1));
+        Assert.True(IsSafe([.. Three, .. table, .. End(228), .. new byte[20]], GitIndex.Sha1));
+        Assert.False(IsSafe([.. Three, .. table, .. End(229), .. new byte[20]], GitIndex.Sha1));
+        Assert.False(IsSafe([.. Three, .. hidden, .. new byte[20]], GitIndex.Sha1));
+        Assert.False(IsSafe([.. Three, .. Extension("JUNK", table)[..^1], .. new byte[20]], GitIndex.Sha1));
     }
 
     [Fact]
@@ -121,12 +149,12 @@ public class GitIndexTests
         byte[] start = [.. "DIRC"u8, .. Number(4), .. Number(2), .. Entry("ab", 0, "ab")];
         byte[] Whole(byte[] second) => [.. start, .. second, .. Extension("IEOT", [.. Number(1), .. Number(12), .. Number(1), .. Number(start.Length), .. Number(1)]), .. new byte[20]];
 
-        Assert.True(GitIndex.IsSafe(Whole(Entry("c", 2, "c")), GitIndex.Sha1));
-        Assert.False(GitIndex.IsSafe(Whole(Entry("a../c", 1, "../c")), GitIndex.Sha1));
+        Assert.True(IsSafe(Whole(Entry("c", 2, "c")), GitIndex.Sha1));
+        Assert.False(IsSafe(Whole(Entry("a../c", 1, "../c")), GitIndex.Sha1));
     }
 
     [Fact]
-    public void An_index_without_files_is_safe() => Assert.All(Forms([]), form => Assert.True(GitIndex.IsSafe(form.Content, form.Hash)));
+    public void An_index_without_files_is_safe() => Assert.All(Forms([]), form => Assert.True(IsSafe(form.Content, form.Hash)));
 
     [Fact]
     public void What_is_cut_off_or_no_index_is_not_safe()
@@ -136,12 +164,26 @@ public class GitIndexTests
             // Without the hash at the end and the padding before it all is still there.
             for (int length = 0; length < form.Length - hash - 8; length++)
             {
-                Assert.False(GitIndex.IsSafe(form.AsSpan(0, length), hash));
+                Assert.False(IsSafe(form.AsSpan(0, length), hash));
             }
         }
 
-        Assert.False(GitIndex.IsSafe("DIRC\0\0\0\u0005\0\0\0\0 and thirty-two bytes of something else"u8, GitIndex.Sha1));
-        Assert.False(GitIndex.IsSafe([], GitIndex.Sha1));
+        Assert.False(IsSafe("DIRC\0\0\0\u0005\0\0\0\0 and thirty-two bytes of something else"u8, GitIndex.Sha1));
+        Assert.False(IsSafe([], GitIndex.Sha1));
+    }
+
+    private static bool IsSafe(ReadOnlySpan<byte> content, int hash, bool isShared = false) => GitIndex.Read(content, hash, isShared) is not null;
+
+    private static List<int> Starts(ReadOnlySpan<byte> content, int hash)
+    {
+        var reader = new GitIndexReader(content[..^hash], hash, BinaryPrimitives.ReadUInt32BigEndian(content[4..]));
+        List<int> starts = [reader.Position];
+        while (starts.Count < 3 && reader.TryNext())
+        {
+            starts.Add(reader.Position);
+        }
+
+        return starts;
     }
 
     private static IEnumerable<(byte[] Content, int Hash)> Forms(string[] names) =>

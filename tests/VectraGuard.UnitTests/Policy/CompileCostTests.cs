@@ -15,7 +15,7 @@ public class CompileCostTests
 
         VectraGuard.Configuration.PolicyCompiler.Compile(new VectraGuard.Configuration.Settings(), host.Workspace, host.Facts);
 
-        Assert.InRange(host.Files.Questions, 50, 165);
+        Assert.InRange(host.Files.Questions, 50, 168);
     }
 
     [Fact]

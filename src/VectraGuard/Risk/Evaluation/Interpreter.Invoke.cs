@@ -12,6 +12,7 @@ internal sealed partial class Interpreter
         if (budget.Depth >= Budget.MaxDepth)
         {
             analysis.Note("cannot follow this: too many commands that start commands", command.Span);
+            analysis.AddNested(command.Span);
             return Symbol.Unknown.ToString();
         }
 

@@ -60,24 +60,34 @@ internal sealed partial class Interpreter : ISubstitutions
             if (parser.Problem is { } problem)
             {
                 problems++;
-                analysis.Note($"cannot read this: {problem.Message}", problem.Span);
+                Report(problem);
                 parser.Resume();
             }
         }
 
         if (parser.Unread is { } unread)
         {
-            analysis.Note($"cannot read this: {unread.Message}", unread.Span);
+            Report(unread);
         }
 
         return output.ToString();
+    }
+
+    // What is no shell text does not run. What is only nested too deeply does.
+    private void Report(SyntaxProblem problem)
+    {
+        analysis.Note($"cannot read this: {problem.Message}", problem.Span);
+        if (problem.IsTooDeep)
+        {
+            analysis.AddNested(problem.Span);
+        }
     }
 
     private string Run(Command command, Flow flow)
     {
         if (depth >= MaxDepth)
         {
-            analysis.Note("cannot follow this: nested too deeply", command.Span);
+            analysis.AddNested(command.Span);
             return Symbol.Unknown.ToString();
         }
 

@@ -9,6 +9,14 @@ namespace VectraGuard.Risk.Rules;
 /// <summary>Code from elsewhere, and shells for somebody elsewhere.</summary>
 internal static class CodeRules
 {
+    /// <summary>What is not read. No command matches it: the reading itself reports it.</summary>
+    public static RiskRule Nested { get; } =
+        new("nested-too-deeply", RiskLevel.Medium, "is nested too deeply to be read, so nobody can tell what it does", "write it out, or read what it comes to before you run it")
+        {
+            Catches = [$"{Repeat("{ ")}rm -rf /{Repeat("; }")}", $"{Repeat("eval ")}rm -rf /", $"{Repeat("echo $(")}rm -rf /{Repeat(")")}"],
+            Ignores = ["{ { { ( ( echo $(echo $(echo $(echo a))) ) ) }; }; }", "{ {", "eval eval eval ls"],
+        };
+
     public static ImmutableArray<RiskRule> All { get; } =
     [
         new("reverse-shell", RiskLevel.Critical, "gives a shell to somebody at the other end of a connection", "use ssh, which asks who is there")
@@ -55,10 +63,13 @@ internal static class CodeRules
             ],
             Ignores = ["echo aGVsbG8= | base64 -d", "zcat dump.sql.gz | psql app", "cat x.sh | bash"],
         },
+        Nested,
     ];
 
     public static bool Concerns(Invocation command) =>
         command.Code.Count > 0 || !command.Redirects.IsEmpty || command.Name is "nc" or "ncat" or "netcat" or "socat" or "deno" or "go";
+
+    private static string Repeat(string part) => string.Concat(Enumerable.Repeat(part, ShellParser.MaxDepth + 1));
 
     private static Hit? RunsAddress(Invocation c) =>
         c.Name is "deno" or "node" or "bun"

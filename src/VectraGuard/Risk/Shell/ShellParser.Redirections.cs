@@ -156,7 +156,7 @@ internal sealed partial class ShellParser
         Word word = body.ReadHereDocumentParts();
         if (body.Problem is { } problem)
         {
-            Fail(problem.Message, body.problemPosition);
+            Fail(problem.Message, body.problemPosition, problem.IsTooDeep);
         }
 
         return word;

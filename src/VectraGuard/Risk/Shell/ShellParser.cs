@@ -83,12 +83,12 @@ internal sealed partial class ShellParser
         pendingHereDocuments.Clear();
     }
 
-    private void Fail(string message, int at)
+    private void Fail(string message, int at, bool isTooDeep = false)
     {
         if (Problem is null)
         {
             problemPosition = at;
-            Problem = new SyntaxProblem(message, placement.Map(at, Math.Min(end, at + 1)));
+            Problem = new SyntaxProblem(message, placement.Map(at, Math.Min(end, at + 1)), isTooDeep);
         }
 
         position = end;
@@ -99,7 +99,7 @@ internal sealed partial class ShellParser
     {
         if (depth >= MaxDepth)
         {
-            Fail($"nested deeper than {MaxDepth} levels", position);
+            Fail($"nested deeper than {MaxDepth} levels", position, isTooDeep: true);
             return false;
         }
 

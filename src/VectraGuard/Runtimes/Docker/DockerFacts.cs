@@ -30,7 +30,7 @@ internal static class DockerFacts
             MajorVersion = words.Length > 1 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : 20,
             Executable = facts.ExecutablePath,
             // Not RandomNumberGenerator: it brings OpenSSL with it.
-            Place = $"{state}/docker-{Guid.NewGuid():N}",
+            Place = $"{state}/{DockerPlace.Start}{Guid.NewGuid():N}",
             HostName = Encoding.UTF8.GetString(facts.Files.Read("/proc/sys/kernel/hostname", Limit) ?? []).Trim() is { Length: > 0 and < 64 } name ? name : null,
             HostMounts = [.. Mounts(Encoding.UTF8.GetString(facts.Files.Read("/proc/self/mountinfo", Limit) ?? []))],
             NetworkFiles = [.. NetworkFiles.ToArray().Where(file => facts.Files.Status(file) is not null)],

@@ -9,13 +9,6 @@ namespace VectraGuard.Runtimes.Docker;
 /// <summary>Docker builds the sandbox; our inner stage, as its PID 1, comes to the plan by a socket, verifies what it got, and does the rest.</summary>
 internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes) : ISandboxRuntime
 {
-    private const uint OwnDirectory = 0b111_000_000;
-    private const uint OwnFile = 0b110_000_000;
-    private const uint ReadableDirectory = 0b101_101_101;
-
-    /// <summary>What the client says, in <see cref="DockerPlan.Place"/>: a file, because the process that becomes the client has none of our later descriptors.</summary>
-    private const string MessageFile = "messages";
-
     /// <summary>From the command's end to the container's: the daemon unmounts, and may have others to attend to.</summary>
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
 
@@ -37,17 +30,10 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         // Before: a container takes long to come, and does not come unseen.
         meanwhile();
         new ImagePull(docker.Client, words => probes.Run(docker.Client, words), words => probes.Show(docker.Client, words)).Ensure(plan.Policy.DockerImage);
-        MakePlace(container);
-        try
-        {
-            using Door door = Door.Open(container.Place, DockerPlanner.SocketFile);
-            RunResult result = Run(container, door, onReady);
-            return result.Status is RunStatus.Refused ? throw Explain(container) : result;
-        }
-        finally
-        {
-            FileWriter.RemoveTree(container.Place);
-        }
+        using var place = DockerPlace.Make(container);
+        using Door door = Door.Open(container.Place, DockerPlanner.SocketFile);
+        RunResult result = Run(container, door, onReady);
+        return result.Status is RunStatus.Refused ? throw Explain(container) : result;
     }
 
     private RunResult Run(DockerPlan plan, Door door, Action? onReady)
@@ -92,33 +78,23 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
         SeccompProfile outer = plan.Policy.Seccomp is SeccompProfile.None ? SeccompProfile.None : SeccompProfile.Minimal;
         string filter = DockerSeccomp.Json(outer, System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture);
         launch.InheritContent(0, OsText.Encode(filter));
-        launch.InheritClient($"{plan.Place}/{MessageFile}");
+        launch.InheritClient($"{plan.Place}/{DockerPlace.MessageFile}");
         launch.SetProgram(plan.Executable, [plan.Executable, .. plan.Arguments], docker.Client.Environment);
         return launch;
-    }
-
-    private static void MakePlace(DockerPlan plan)
-    {
-        FileWriter.MakeDirectories(plan.Place, OwnDirectory);
-        Kernel.MakeDirectory($"{plan.Place}/{DockerPlanner.EmptyDirectory}", ReadableDirectory);
-        FileWriter.Create($"{plan.Place}/{MessageFile}", [], OwnFile);
-        foreach ((string name, ValueList<byte> bytes, int mode) in plan.Files)
-        {
-            FileWriter.Create($"{plan.Place}/{name}", bytes.ToImmutableArray().AsSpan(), (uint)mode);
-        }
     }
 
     // For a supervisor that is killed: the watcher then removes what was made for this container.
     private static void WriteCleanup(ArenaWriter writer, DockerPlan plan)
     {
-        ChildProgram cleanup = ChildProgram.ForCleanup(writer, plan.Files.Count + 4);
+        ChildProgram cleanup = ChildProgram.ForCleanup(writer, plan.Files.Count + 5);
         foreach ((string name, _, _) in plan.Files)
         {
             cleanup.RemoveIfThere($"{plan.Place}/{name}", isDirectory: false);
         }
 
         cleanup.RemoveIfThere($"{plan.Place}/{DockerPlanner.SocketFile}", isDirectory: false);
-        cleanup.RemoveIfThere($"{plan.Place}/{MessageFile}", isDirectory: false);
+        cleanup.RemoveIfThere($"{plan.Place}/{DockerPlace.MessageFile}", isDirectory: false);
+        cleanup.RemoveIfThere($"{plan.Place}/{DockerPlace.HeldFile}", isDirectory: false);
         cleanup.RemoveIfThere($"{plan.Place}/{DockerPlanner.EmptyDirectory}", isDirectory: true);
         cleanup.RemoveIfThere(plan.Place, isDirectory: true);
     }
@@ -148,7 +124,7 @@ internal sealed class DockerRuntime(DockerInstallation docker, HostProbes probes
     private static UserException Explain(DockerPlan plan)
     {
         const int Limit = 64 * 1024;
-        string path = $"{plan.Place}/{MessageFile}";
+        string path = $"{plan.Place}/{DockerPlace.MessageFile}";
         using Descriptor file = Kernel.Open(path, flags: 0) ?? throw new LinuxException("open", $"'{path}'", Errno.NoEntry);
         string text = OsText.Decode(Kernel.ReadToEnd(file, Limit, path) ?? []);
         Diagnosis diagnosis = DockerMessage.Explain(text, plan.Policy.Identity.IsRoot);
