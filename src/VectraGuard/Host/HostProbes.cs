@@ -54,11 +54,18 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     {
         if (facts.System is not HostSystem.Linux)
         {
-            return ForeignSystem.Docker(facts.System);
+            return DockerMachine().Availability;
         }
 
         (DockerClient? client, ProgramSearch search) = FindDocker();
         return new DockerProbe(facts, probes, state).Try(client, search);
+    }
+
+    /// <summary>Docker where it works in a virtual machine.</summary>
+    public (DockerMachine? Machine, Availability Availability) DockerMachine()
+    {
+        (DockerClient? client, ProgramSearch search) = FindDocker();
+        return MachineProbe.Try(facts, probes, client, search);
     }
 
     /// <summary>Runs docker or podman to its end.</summary>
