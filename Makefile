@@ -111,7 +111,12 @@ artifacts/tests/layers/vectra-guard: artifacts/product.list $(PRODUCT)
 	@echo "building $@"
 	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:SingleLayer=true --output artifacts/tests/layers
 
-artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
+artifacts/tests/portable/vectra-guard.dll: artifacts/product.list $(PRODUCT)
+	@echo "building $@"
+	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:Portable=true --self-contained false --output artifacts/tests/portable
+	@touch $@
+
+artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests/portable/vectra-guard.dll artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
 		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly; \

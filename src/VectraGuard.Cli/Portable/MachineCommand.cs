@@ -28,17 +28,17 @@ internal sealed class MachineCommand(CommandContext context, PathMap map, Client
         LoadedSettings loaded = SettingsLoader.Load((options?.Settings ?? new SettingsRequest()) with { Trust = context.Trust.IsApproved }, facts);
         DockerMachine machine = Select(loaded);
         MachineRules.Require(facts, loaded);
+        var report = ReportMove.Of(arguments, facts);
         MachinePlan plan = MachinePlanner.Plan(new MachineRequest
         {
             Facts = facts,
             Map = map,
             Loaded = loaded,
             Machine = machine,
-            Arguments = [.. MachineArguments.Of(invocation.Command.Name, arguments, options is null ? null : loaded.Workspace)],
+            Arguments = [.. MachineArguments.Of(invocation.Command.Name, report?.In(arguments) ?? arguments, options is null ? null : loaded.Workspace)],
             Name = $"vectra-guard-{Guid.NewGuid():N}",
             HasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
             SettingsFile = MachineArguments.File(arguments, CommonOptions.Config.Name, facts),
-            ReportDirectory = MachineArguments.File(arguments, "--report", facts) is { } report ? PathText.Parent(report) : null,
         });
         if (options?.DryRun is true)
         {
@@ -48,7 +48,9 @@ internal sealed class MachineCommand(CommandContext context, PathMap map, Client
         new ImagePull(machine.Client, words => client.Capture([machine.Client.Path, .. words], DockerProbe.Limit), words => client.Show([machine.Client.Path, .. words]), machine.Architecture)
             .Ensure(loaded.Settings.DockerImage);
         MakeDirectories(plan);
-        return MachineRun.Start(plan, client, facts.UserId == 0);
+        int status = MachineRun.Start(plan, client, facts.UserId == 0);
+        report?.Finish(map);
+        return status;
     }
 
     private DockerMachine Select(LoadedSettings loaded)

@@ -33,7 +33,4 @@ internal sealed record MachineRequest
 
     /// <summary>The absolute path of the settings that <c>--config</c> names; null without it.</summary>
     public string? SettingsFile { get; init; }
-
-    /// <summary>A directory for a file that is to be written beside the workspace; null: there is none.</summary>
-    public string? ReportDirectory { get; init; }
 }

@@ -49,7 +49,8 @@ internal sealed class MachineRun : IDisposable
 
         // A status counts only where the container is still there to have given it.
         run.Tell(Linux.Lifeline.Question);
-        return run.Hears(AnswerLimit) ? command.ExitCode : throw run.Explain("the container ended before its command did", isRoot);
+        return run.Hears(AnswerLimit) ? command.ExitCode : throw new UserException(
+            "the container ended before its command did", "somebody else ended it (docker kill), or the daemon or its virtual machine was stopped; run again");
     }
 
     /// <inheritdoc/>

@@ -55,10 +55,6 @@ internal sealed class SharedPlaces
             Add(new SharedPlace(cache, Allowed(cache), IsWritable: true, IsOurs: true));
         }
 
-        if (request.ReportDirectory is { } report)
-        {
-            AddNamed(report, isWritable: true);
-        }
     }
 
     // A run that was killed is finished by the next one, in whatever workspace that is.
@@ -119,9 +115,12 @@ internal sealed class SharedPlaces
         }
     }
 
-    private static string Allowed(string path) => path == "/" || Reserved.Any(reserved => PathText.IsAtOrBelow(path, reserved))
-        ? throw new UserException(
-            $"'{OsText.Display(path)}' cannot be shown in a container, so nothing ran: there that is the image's own",
-            "name a directory that no Linux system has at this place, such as one below your home")
-        : path;
+    private string Allowed(string path)
+    {
+        string? whose = PathText.IsAtOrBelow(Facts.Home!, path) ? "your home, which is the container's own, or holds it"
+            : Reserved.Any(reserved => PathText.IsAtOrBelow(path, reserved)) ? "where the image has its own"
+            : null;
+        return whose is null ? path : throw new UserException(
+            $"'{OsText.Display(path)}' cannot be shown in a container, so nothing ran: it is {whose}", "name a directory below your home, or one that no Linux system has at this place");
+    }
 }
