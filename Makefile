@@ -85,8 +85,8 @@ package: build ## a tarball of the executable and the NuGet packages of the libr
 CROSS := win-x64 osx-arm64
 
 .PHONY: cross
-cross: setup-build ## the executable for Windows and macOS, where it builds no sandboxes yet: artifacts/cross
-	@build/cross $(CROSS)
+cross: setup-build $(BINARY) ## the program for Windows and macOS, which runs commands through docker there: artifacts/cross
+	@build/cross $(BINARY) $(CROSS)
 
 .PHONY: clean
 clean: ## remove everything that was built

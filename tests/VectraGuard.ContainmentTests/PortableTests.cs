@@ -114,6 +114,27 @@ public class PortableTests : ContainmentTest
     }
 
     [SandboxTheory(OnlyOnDocker = true)]
+    public void What_harms_the_project_is_asked_on_the_terminal(RuntimeKind runtime)
+    {
+        using var terminal = new Terminal(Host);
+        string kept = Host.CreateFile("workspace/kept");
+        terminal.Type($"{ShellText.Quote(portable.Sandbox.CommandLine(runtime, "rm", "-rf", Host.Workspace))}; echo sta''tus=$?");
+        terminal.WaitFor("[N]o:");
+        terminal.Type("n");
+
+        terminal.WaitFor("status=125");
+        Assert.True(File.Exists(kept));
+    }
+
+    [SandboxTheory(OnlyOnDocker = true)]
+    public void The_promises_can_be_put_to_the_test(RuntimeKind runtime)
+    {
+        portable.Sandbox.Run(runtime, "true").Exits(0);
+
+        Assert.Contains("namespace", portable.Run("verify").Exits(0).Output, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory(OnlyOnDocker = true)]
     public void A_dry_run_shows_the_containers_commands_and_the_plan_inside(RuntimeKind runtime)
     {
         Outcome outcome = portable.Sandbox.With("--dry-run").Run(runtime, "touch", "made").Exits(0);

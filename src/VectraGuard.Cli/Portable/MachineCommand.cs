@@ -16,7 +16,7 @@ namespace VectraGuard.Cli.Portable;
 internal sealed class MachineCommand(CommandContext context, PathMap map, ClientProgram client)
 {
     /// <summary>The commands for which that is so: what they do is done by system calls of Linux, on files that have to be locked and trusted.</summary>
-    public static bool Does(string command) => command is "exec" or "trust" or "audit";
+    public static bool Does(string command) => command is "exec" or "trust" or "audit" or "verify";
 
     /// <summary>Does it, and returns the exit status.</summary>
     public int Run(Invocation invocation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VectraGuard.Cli.Commands;
 using VectraGuard.EnvironmentVariables;
+using VectraGuard.FileTree;
 using VectraGuard.Host;
 using VectraGuard.Policy;
 using VectraGuard.Runtimes.Docker;
@@ -27,7 +28,7 @@ internal static class MachinePlanner
         "VECTRAGUARD_*",
     ];
 
-    // The image's, or the container's own, whatever the host has there. One that is not set must be empty: the image may have it.
+    // In the container our places are the usual ones. The image must not name others, in which it brings settings with it.
     private static readonly string[] Places = ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"];
     private static readonly string[] Kept = ["PATH", "HOME", "PWD", "OLDPWD", "TMPDIR", "TMP", "TEMP", "SHELL", .. Places];
 
@@ -51,7 +52,7 @@ internal static class MachinePlanner
         .. Confinement(request),
         "--user", string.Create(CultureInfo.InvariantCulture, $"{request.Facts.UserId}:{request.Facts.GroupId}"),
         "--workdir", request.Facts.WorkingDirectory, "--env", $"HOME={request.Facts.Home}",
-        .. Places.SelectMany(name => (string[])["--env", $"{name}={(request.Facts.Variable(name) is ['/', ..] path ? path : "")}"]),
+        .. Places.SelectMany(name => (string[])["--env", $"{name}="]),
         .. Mounts(request, places).SelectMany(mount => mount.Option(MajorVersion(request.Machine), request.Machine.Client.IsPodman)),
         "--entrypoint", Executable, request.Image, LifelineCommand.Name,
     ];
@@ -67,7 +68,7 @@ internal static class MachinePlanner
         .. request.Facts.UserId == 0 ? (string[])["--cap-add", "SETUID", "--cap-add", "SETGID", "--cap-add", "SETFCAP"] : [],
         "--security-opt", "no-new-privileges", "--security-opt", "seccomp=unconfined", "--security-opt", "label=disable",
         .. request.Machine.Client.IsPodman
-            ? (string[])["--security-opt", "unmask=ALL", .. request.Facts.UserId == 0 ? (string[])[] : ["--userns", "keep-id"]]
+            ? (string[])["--security-opt", "unmask=ALL", "--passwd=false", .. request.Facts.UserId == 0 ? (string[])[] : ["--userns", "keep-id"]]
             : ["--security-opt", "systempaths=unconfined", "--security-opt", "apparmor=unconfined"],
     ];
 
@@ -76,6 +77,9 @@ internal static class MachinePlanner
         HostFacts facts = request.Facts;
         ContainerMount.RequireSpeakable(facts.Home!, isMemory: true);
         yield return new ContainerMount.Memory(facts.Home!, HomeMode, facts.UserId, facts.GroupId);
+
+        // Where 'verify' lays its baits: outside of what any command sees.
+        yield return new ContainerMount.Memory("/var/tmp", RootSkeleton.EverybodyMode, facts.UserId, facts.GroupId);
 
         // An image must not bring settings with it, which would be the system's own word.
         if (!places.Any(place => PathText.IsBelow(place.Target, SharedPlaces.SystemSettings)))

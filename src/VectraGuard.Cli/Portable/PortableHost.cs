@@ -31,7 +31,7 @@ internal sealed class PortableHost(HostSystem system, PathMap map, ClientProgram
             UserId = user,
             GroupId = Number("-g"),
             WorkingDirectory = files.RealPath(here) ?? throw new UserException("the working directory cannot be found", "go to one that can", $"its path is {Environment.CurrentDirectory}"),
-            Home = string.IsNullOrEmpty(home) ? null : HostFactsReader.Home(files, map.Inside(home), passwdHome: null),
+            Home = string.IsNullOrEmpty(home) || HostFactsReader.Home(files, map.Inside(home), passwdHome: null) is not { } real ? null : files.RealPath(real),
             PasswdHome = null,
             Environment = [.. variables.Select(entry => ((string)entry.Key, (string?)entry.Value ?? "")).Select(Variable)],
             ExecutablePath = PathText.Join(files.RealPath(map.Inside(AppContext.BaseDirectory)) ?? map.Inside(AppContext.BaseDirectory), "vectra-guard"),

@@ -6,9 +6,10 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Portable;
 
 /// <summary><c>--report FILE</c>: our Linux executable writes it into the state directory, which it has anyway, and it is moved to its place from there.</summary>
-/// <param name="Written">Where it is written.</param>
+/// <param name="Written">Where it is written in the container.</param>
+/// <param name="Found">Where that is on the host.</param>
 /// <param name="Wanted">Where it belongs.</param>
-internal sealed record ReportMove(string Written, string Wanted)
+internal sealed record ReportMove(string Written, string Found, string Wanted)
 {
     private const string Option = "--report";
 
@@ -21,8 +22,9 @@ internal sealed record ReportMove(string Written, string Wanted)
         }
 
         string state = StateDirectory.Find(facts) ?? throw new UserException("there is no place where a report could be written first", "set HOME, or XDG_STATE_HOME, to a directory of yours");
+        string name = $"report-{Guid.NewGuid():N}.json";
         return facts.Files.Status(PathText.Parent(file)) is { IsDirectory: true }
-            ? new ReportMove($"{state}/report-{Guid.NewGuid():N}.json", file)
+            ? new ReportMove($"{SharedPlaces.StatePlace(facts)}/{name}", $"{state}/{name}", file)
             : throw new UserException($"there is no directory for the report '{OsText.Display(file)}', so nothing ran", "make it, or name another file");
     }
 
@@ -35,7 +37,7 @@ internal sealed record ReportMove(string Written, string Wanted)
     /// <summary>Moves it, when it is there.</summary>
     public void Finish(PathMap map)
     {
-        string written = map.Outside(Written)!;
+        string written = map.Outside(Found)!;
         if (!File.Exists(written))
         {
             return;

@@ -26,6 +26,9 @@ internal sealed class SharedPlaces
 
     private Settings Settings => request.Loaded.Settings;
 
+    /// <summary>Where the container has our state directory, wherever it is outside.</summary>
+    public static string StatePlace(HostFacts facts) => $"{facts.Home}/.local/state/{OwnName}";
+
     /// <summary>All of it, one for each place.</summary>
     public static IReadOnlyList<SharedPlace> Of(MachineRequest request)
     {
@@ -45,17 +48,19 @@ internal sealed class SharedPlaces
         Add(new SharedPlace(request.Loaded.Workspace, request.Loaded.Workspace, IsWritable: true));
         if (StateDirectory.Find(Facts) is { } state)
         {
-            Add(new SharedPlace(state, state, IsWritable: true, IsOurs: true));
+            AddOurs(state, StatePlace(Facts));
             AddUnfinished(state);
         }
 
         if (Settings.EnableCache)
         {
             string cache = Settings.CacheDir ?? $"{Facts.Home}/.cache/{OwnName}";
-            Add(new SharedPlace(cache, Allowed(cache), IsWritable: true, IsOurs: true));
+            AddOurs(cache, Allowed(cache));
         }
 
     }
+
+    private void AddOurs(string source, string target) => Add(new SharedPlace(Facts.Files.RealPath(source) ?? source, target, IsWritable: true, IsOurs: true));
 
     // A run that was killed is finished by the next one, in whatever workspace that is.
     private void AddUnfinished(string state)
@@ -73,14 +78,19 @@ internal sealed class SharedPlaces
     // What was read here must be read there too: settings that are missed there could be the strict ones.
     private void AddSettings()
     {
-        string directory = Facts.Variable("XDG_CONFIG_HOME") is ['/', ..] named ? named : $"{Facts.Home}/.config";
-        string?[] names = [$"{SystemSettings}/{SettingsFile}", $"{directory}/{OwnName}/{SettingsFile}", request.SettingsFile];
+        string usual = $"{Facts.Home}/.config", directory = Facts.Variable("XDG_CONFIG_HOME") is ['/', ..] named ? named : usual;
+        (string? Name, string? Target)[] files =
+        [
+            ($"{SystemSettings}/{SettingsFile}", $"{SystemSettings}/{SettingsFile}"),
+            ($"{directory}/{OwnName}/{SettingsFile}", $"{usual}/{OwnName}/{SettingsFile}"),
+            (request.SettingsFile, request.SettingsFile),
+        ];
         List<string> shown = [];
-        foreach (string name in names.OfType<string>())
+        foreach ((string? name, string? target) in files)
         {
-            if (Facts.Files.RealPath(name) is { } real && request.Loaded.Files.Contains(real))
+            if (name is not null && Facts.Files.RealPath(name) is { } real && request.Loaded.Files.Contains(real))
             {
-                Add(new SharedPlace(real, name, IsWritable: false));
+                Add(new SharedPlace(real, target!, IsWritable: false));
                 shown.Add(real);
             }
         }

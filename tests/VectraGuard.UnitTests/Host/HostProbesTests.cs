@@ -40,6 +40,7 @@ public class HostProbesTests
 
         Assert.Equal(("needs Linux", cause), (probes.Namespaces().Detail, probes.Namespaces().Cause));
         Assert.Equal(("needs Linux", cause), (probes.Bubblewrap().Detail, probes.Bubblewrap().Cause));
+        Assert.All([probes.Seccomp(), probes.OverlayFs(), probes.Landlock(), probes.Cgroups()], kernel => Assert.Equal("docker's virtual machine has a kernel of its own", kernel.Cause));
         Assert.Empty(attempts.Commands);
     }
 

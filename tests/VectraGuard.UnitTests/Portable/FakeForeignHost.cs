@@ -28,7 +28,7 @@ internal sealed class FakeForeignHost
         Set("PATH", PathText.Parent(docker)).Set("TERM", "xterm").Set("AWS_SECRET_ACCESS_KEY", "x").Set("LANG", "C.UTF-8").Set("SHELL", "/bin/zsh");
     }
 
-    public static FakeForeignHost Mac(uint user = 501) => new(HostSystem.MacOS, "/Users/x", "/usr/local/bin/docker", user);
+    public static FakeForeignHost Mac(uint user = 501, bool podman = false) => new(HostSystem.MacOS, "/Users/x", $"/usr/local/bin/{(podman ? "podman" : "docker")}", user);
 
     public static FakeForeignHost Windows() => new(HostSystem.Windows, "/c/Users/x y", "/c/Program Files/Docker/docker.exe", user: 501);
 

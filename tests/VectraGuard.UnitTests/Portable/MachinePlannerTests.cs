@@ -14,7 +14,8 @@ public class MachinePlannerTests
             "--security-opt", "systempaths=unconfined", "--security-opt", "apparmor=unconfined",
             "--user", "501:20", "--workdir", "/Users/x/proj", "--env", "HOME=/Users/x",
             "--env", "XDG_CONFIG_HOME=", "--env", "XDG_STATE_HOME=", "--env", "XDG_CACHE_HOME=", "--env", "XDG_DATA_HOME=",
-            "--tmpfs", "/Users/x:rw,exec,nosuid,nodev,mode=755,uid=501,gid=20", "--mount", "type=tmpfs,dst=/etc/vectra-guard,tmpfs-mode=0555,ro",
+            "--tmpfs", "/Users/x:rw,exec,nosuid,nodev,mode=755,uid=501,gid=20", "--tmpfs", "/var/tmp:rw,exec,nosuid,nodev,mode=1777,uid=501,gid=20",
+            "--mount", "type=tmpfs,dst=/etc/vectra-guard,tmpfs-mode=0555,ro",
             "--mount", "type=bind,src=/Users/x/proj,dst=/Users/x/proj,bind-propagation=rprivate",
             "--mount", "type=bind,src=/Users/x/.local/state/vectra-guard,dst=/Users/x/.local/state/vectra-guard,bind-propagation=rprivate",
             "--mount", "type=bind,src=/Users/x/.cache/vectra-guard,dst=/Users/x/.cache/vectra-guard,bind-propagation=rprivate",
@@ -99,6 +100,31 @@ public class MachinePlannerTests
 
         Assert.Contains("type=bind,src=/private/etc/vectra-guard/config.yaml,dst=/etc/vectra-guard/config.yaml,readonly,bind-recursive=disabled", host.Plan().Start);
         Assert.DoesNotContain("type=tmpfs,dst=/etc/vectra-guard,tmpfs-mode=0555,ro", host.Plan().Start);
+    }
+
+    [Fact]
+    public void Our_places_are_the_usual_ones_in_a_container_wherever_they_are_outside()
+    {
+        FakeForeignHost host = FakeForeignHost.Mac().Set("XDG_STATE_HOME", "/Volumes/d/state").Set("XDG_CONFIG_HOME", "/Volumes/d/config");
+        host.Files.Directories("/Volumes/d/state").File("/Volumes/d/config/vectra-guard/config.yaml", "sandbox:\n  docker_image: debian:12\n");
+
+        MachinePlan plan = host.Plan();
+
+        Assert.Contains("type=bind,src=/Volumes/d/state/vectra-guard,dst=/Users/x/.local/state/vectra-guard,bind-propagation=rprivate", plan.Start);
+        Assert.Contains("type=bind,src=/Volumes/d/config/vectra-guard/config.yaml,dst=/Users/x/.config/vectra-guard/config.yaml,readonly,bind-recursive=disabled", plan.Start);
+        Assert.Contains("XDG_STATE_HOME=", plan.Start);
+    }
+
+    [Fact]
+    public void Podman_gets_its_own_words()
+    {
+        FakeForeignHost host = FakeForeignHost.Mac(podman: true);
+
+        Assert.Contains("unmask=ALL", host.Plan().Start);
+        Assert.Contains("--passwd=false", host.Plan().Start);
+        Assert.Contains("keep-id", host.Plan().Start);
+        Assert.DoesNotContain("systempaths=unconfined", host.Plan().Start);
+        Assert.Contains("type=tmpfs,dst=/Users/x,tmpfs-mode=755,notmpcopyup,U=true", host.Plan().Start);
     }
 
     [Fact]
