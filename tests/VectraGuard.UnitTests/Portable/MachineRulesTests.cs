@@ -1,7 +1,6 @@
 using VectraGuard.Cli.CommandLine;
 using VectraGuard.Cli.Commands;
 using VectraGuard.Cli.Portable;
-using VectraGuard.Configuration;
 using VectraGuard.Host;
 
 namespace VectraGuard.UnitTests.Portable;

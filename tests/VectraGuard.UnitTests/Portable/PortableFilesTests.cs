@@ -15,9 +15,9 @@ public sealed class PortableFilesTests : IDisposable
         File.CreateSymbolicLink($"{root}/circle", "circle");
     }
 
-    private PortableFiles Exact => new(new PathMap(HostSystem.Other), user: 7, ignoresCase: false);
+    private static PortableFiles Exact => new(new PathMap(HostSystem.Other), user: 7, ignoresCase: false);
 
-    private PortableFiles Lax => new(new PathMap(HostSystem.MacOS), user: 7, ignoresCase: true);
+    private static PortableFiles Lax => new(new PathMap(HostSystem.MacOS), user: 7, ignoresCase: true);
 
     [Fact]
     public void Files_directories_and_links_are_told_apart()
