@@ -85,8 +85,8 @@ package: build ## a tarball of the executable and the NuGet packages of the libr
 CROSS := win-x64 osx-arm64
 
 .PHONY: cross
-cross: setup-build ## the executable for Windows and macOS, where it builds no sandboxes yet: artifacts/cross
-	@build/cross $(CROSS)
+cross: setup-build $(BINARY) ## the program for Windows and macOS, which runs commands through docker there: artifacts/cross
+	@build/cross $(BINARY) $(CROSS)
 
 .PHONY: clean
 clean: ## remove everything that was built
@@ -111,7 +111,12 @@ artifacts/tests/layers/vectra-guard: artifacts/product.list $(PRODUCT)
 	@echo "building $@"
 	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:SingleLayer=true --output artifacts/tests/layers
 
-artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
+artifacts/tests/portable/vectra-guard.dll: artifacts/product.list $(PRODUCT)
+	@echo "building $@"
+	@$(PUBLISH) src/VectraGuard.Cli --runtime $(RID) --property:Portable=true --self-contained false --output artifacts/tests/portable
+	@touch $@
+
+artifacts/tests/stamp: artifacts/tests/layers/vectra-guard artifacts/tests/portable/vectra-guard.dll artifacts/tests.list artifacts/tests/probe/probe $(TESTS)
 	@for suite in UnitTests ContainmentTests; do \
 		echo "building artifacts/tests/$$suite"; \
 		dotnet build tests/VectraGuard.$$suite --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:ErrorsOnly; \

@@ -28,6 +28,7 @@ internal static class CommandTable
         "doctor" => DoctorCommand.Spec,
         "verify" => VerifyCommand.Spec,
         AttemptsCommand.Name => AttemptsCommand.Spec,
+        LifelineCommand.Name => LifelineCommand.Spec,
         "config" => ConfigCommand.Spec,
         "init" => InitCommand.Spec,
         "trust" => TrustCommand.Spec,

@@ -10,8 +10,8 @@ using VectraGuard.Linux;
 namespace VectraGuard.Cli.Portable;
 
 /// <summary>
-/// The program where it is no native executable, which is how it is built for macOS and Windows: what needs no Linux works, and everything else says so. Nothing
-/// is ever run.
+/// The program where it is no native executable, which is how it is built for macOS and Windows: what needs no Linux is done here, and what runs or records commands
+/// by our Linux executable in a container. Nothing is ever run outside of one.
 /// </summary>
 internal static class PortableProgram
 {
@@ -27,10 +27,7 @@ internal static class PortableProgram
         var messages = new MessageWriter(Writer(errors), Plain);
         try
         {
-            CommandContext context = Context(messages, Writer(output));
-            int status = Invocation.Read(arguments).Run(context);
-            context.Output.Flush();
-            return status;
+            return Run(Invocation.Read(arguments), messages, Writer(output));
         }
         catch (UserException error)
         {
@@ -42,43 +39,48 @@ internal static class PortableProgram
         }
         catch (Exception error) when (IsLinuxMissing(error))
         {
-            messages.Error(new UserException(
-                $"this needs Linux, and this is {ForeignSystem.Name(Current)}, so nothing was done", ForeignSystem.Docker(Current).Remedy, ForeignSystem.Docker(Current).Cause));
+            messages.Error(ForeignSystem.Missing(Current));
+        }
+#pragma warning disable CA1031 // Whatever it is, it must not look like a signal or like the command's own exit status.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            messages.Bug(error);
+            return ExitStatus.Refused;
         }
 
         return Invocation.FailureStatus(arguments);
+    }
+
+    private static int Run(Invocation invocation, MessageWriter messages, FlushedWriter output)
+    {
+        var map = new PathMap(Current);
+        var client = new ClientProgram(map);
+        var context = new CommandContext(new PortableHost(Current, map, client).Read)
+        {
+            Probes = new PortableProbes(client),
+            State = new NoStateFiles(),
+            CreateFile = (_, _) => throw new PlatformNotSupportedException(),
+            Ask = (_, _) => throw new PlatformNotSupportedException(),
+            BubblewrapOptions = [],
+            Output = output,
+            Palette = Plain,
+            Messages = messages,
+        };
+        if (MachineCommand.Does(invocation.Command.Name) && !invocation.Arguments.Has(CommonOptions.Help.Name))
+        {
+            return new MachineCommand(context, map, client).Run(invocation);
+        }
+
+        int status = invocation.Run(context);
+        context.Output.Flush();
+        return status;
     }
 
     private static HostSystem Current =>
         OperatingSystem.IsMacOS() ? HostSystem.MacOS : OperatingSystem.IsWindows() ? HostSystem.Windows : HostSystem.Other;
 
     private static Palette Plain => Palette.For(isTerminal: false, noColour: null, terminal: null);
-
-    private static CommandContext Context(MessageWriter messages, FlushedWriter output) => new(ReadFacts)
-    {
-        Probes = new PortableProbes(),
-        State = new NoStateFiles(),
-        CreateFile = (_, _) => throw new PlatformNotSupportedException(),
-        Ask = (_, _) => throw new PlatformNotSupportedException(),
-        BubblewrapOptions = [],
-        Output = output,
-        Palette = Plain,
-        Messages = messages,
-    };
-
-    // Nothing of the machine is looked at: what is not known is not there.
-    private static HostFacts ReadFacts() => new()
-    {
-        System = Current,
-        UserId = uint.MaxValue,
-        GroupId = uint.MaxValue,
-        WorkingDirectory = PortableFiles.Place,
-        Home = null,
-        PasswdHome = null,
-        Environment = [],
-        ExecutablePath = "/vectra-guard",
-        Files = new PortableFiles(),
-    };
 
     private static FlushedWriter Writer(Stream stream) => new(text =>
     {

@@ -25,14 +25,15 @@ internal sealed record DockerClient(string Path, bool IsPodman, ValueList<string
     /// <summary>The client, docker before podman, and the search for docker where there is none.</summary>
     public static (DockerClient? Client, ProgramSearch Search) Find(HostFacts facts, string? workspace)
     {
-        ProgramSearch docker = ProgramLocator.Find(facts, workspace, "docker");
+        string suffix = facts.System is HostSystem.Windows ? ".exe" : "";
+        ProgramSearch docker = ProgramLocator.Find(facts, workspace, "docker" + suffix);
         if (docker.Path is { } path)
         {
             // Debian's podman-docker is a script of this name that starts podman.
-            return (new DockerClient(path, path.EndsWith("/podman", StringComparison.Ordinal), Variables(facts, workspace), facts.UserId == 0), docker);
+            return (new DockerClient(path, PathText.Name(path) == "podman" + suffix, Variables(facts, workspace), facts.UserId == 0), docker);
         }
 
-        ProgramSearch podman = ProgramLocator.Find(facts, workspace, "podman");
+        ProgramSearch podman = ProgramLocator.Find(facts, workspace, "podman" + suffix);
         return podman.Path is { } other
             ? (new DockerClient(other, IsPodman: true, Variables(facts, workspace), facts.UserId == 0), podman)
             : (null, new ProgramSearch(Path: null, [.. docker.Refused, .. podman.Refused]));

@@ -20,6 +20,7 @@ internal sealed record DockerMessage(string Part, string Cause, Func<bool, strin
         new("cannot connect to", NoDaemon, NotRunning),
         new("is the docker daemon running", NoDaemon, NotRunning),
         new("failed to connect to the docker api", NoDaemon, NotRunning),
+        new("mounts denied", "Docker Desktop does not share that path with its virtual machine", _ => "share it: Docker Desktop, Settings, Resources, File sharing; or move it below your home"),
         new("bind source path does not exist", "the daemon does not see this machine's files: it runs on another machine, or outside of this container", OtherMachine),
         new("exec format error", "the image is made for another processor architecture", _ => "name an image for this architecture in docker_image"),
         new("does not match the detected host platform", "the image is made for another processor architecture", _ => "name an image for this architecture in docker_image"),

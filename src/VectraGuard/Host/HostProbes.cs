@@ -54,11 +54,18 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     {
         if (facts.System is not HostSystem.Linux)
         {
-            return ForeignSystem.Docker(facts.System);
+            return DockerMachine().Availability;
         }
 
         (DockerClient? client, ProgramSearch search) = FindDocker();
         return new DockerProbe(facts, probes, state).Try(client, search);
+    }
+
+    /// <summary>Docker where it works in a virtual machine.</summary>
+    public (DockerMachine? Machine, Availability Availability) DockerMachine()
+    {
+        (DockerClient? client, ProgramSearch search) = FindDocker();
+        return MachineProbe.Try(facts, probes, client, search);
     }
 
     /// <summary>Runs docker or podman to its end.</summary>
@@ -68,16 +75,16 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     public int Show(DockerClient client, params ReadOnlySpan<string> words) => probes.Show([client.Path, .. words], client.Environment);
 
     /// <summary>Whether system calls can be filtered.</summary>
-    public Availability Seccomp() => Explain(probes.LoadFilter(), "system call filters");
+    public Availability Seccomp() => OfMachine ?? Explain(probes.LoadFilter(), "system call filters");
 
     /// <summary>Whether an overlay can be mounted in a user namespace.</summary>
-    public Availability OverlayFs() => Explain(probes.MountOverlay(), "in user namespaces");
+    public Availability OverlayFs() => OfMachine ?? Explain(probes.MountOverlay(), "in user namespaces");
 
     /// <summary>The version of Landlock; 0 where there is none.</summary>
     public int LandlockVersion => probes.AskLandlock().Version;
 
     /// <summary>Which version of Landlock the kernel has, and what that leaves open.</summary>
-    public Availability Landlock() => probes.AskLandlock() switch
+    public Availability Landlock() => OfMachine ?? probes.AskLandlock() switch
     {
         (var version and > 0, _) => Availability.Yes(LandlockGaps.WithNetwork(version) is { } gap ? $"ABI {version}; {gap}" : $"ABI {version}"),
         (_, { ErrorNumber: Errno.NotSupported }) => Availability.No(
@@ -86,7 +93,11 @@ internal sealed class HostProbes(HostFacts facts, IKernelProbes probes, string? 
     };
 
     /// <summary>Which control groups there are.</summary>
-    public Availability Cgroups() => CgroupProbe.Try(facts);
+    public Availability Cgroups() => OfMachine ?? CgroupProbe.Try(facts);
+
+    // Elsewhere all of these are a matter of the kernel in docker's virtual machine.
+    private Availability? OfMachine => facts.System is HostSystem.Linux ? null : Availability.No(
+        "needs Linux", "docker's virtual machine has a kernel of its own", "'vectra-guard verify' tries in there what it stops");
 
     private Availability Explain(KernelAttempt attempt, string detail)
     {

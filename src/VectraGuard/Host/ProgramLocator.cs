@@ -56,6 +56,12 @@ internal static class ProgramLocator
             return "it is no executable file";
         }
 
+        // Elsewhere owners are not known, and Homebrew's directories belong to a group.
+        if (facts.System is not HostSystem.Linux)
+        {
+            return null;
+        }
+
         // Whoever may write to a directory on the way can put another program in this place.
         for (string part = path; ; part = PathText.Parent(part))
         {

@@ -12,6 +12,9 @@ internal static class Installation
     /// <summary>The executable whose layers can be left out.</summary>
     public static string Layers => Find("VECTRAGUARD_TEST_LAYERS", "tests/layers/vectra-guard");
 
+    /// <summary>The program as it is built for other systems than Linux.</summary>
+    public static string Portable => Find("VECTRAGUARD_TEST_PORTABLE", "tests/portable/vectra-guard.dll");
+
     /// <summary>What starts an emulated machine; build/kernels put it beside the kernels.</summary>
     public static string Boot => Find("VECTRAGUARD_TEST_BOOT", "tests/kernels/boot");
 

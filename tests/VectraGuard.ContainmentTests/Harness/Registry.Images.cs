@@ -8,12 +8,13 @@ namespace VectraGuard.ContainmentTests.Harness;
 public sealed partial class Registry
 {
     private const UnixFileMode Executable = (UnixFileMode)0b111_101_101;
+    private const UnixFileMode Readable = (UnixFileMode)0b110_100_100;
     private const string Docker = "application/vnd.docker";
 
     // The root's directories are mount points; with the image's root read-only, docker can make none.
     private static readonly string[] Directories = ["bin", "dev", "etc", "proc", "sys", "tmp"];
 
-    private static readonly string[] Programs = ["cat", "echo", "id", "ls", "sh"];
+    private static readonly string[] Programs = ["cat", "echo", "env", "grep", "id", "ls", "sh", "sleep", "stty", "touch", "true"];
 
     /// <summary>Adds an image with busybox in it.</summary>
     /// <param name="architecture">What it says that it is made for: <c>amd64</c>.</param>
@@ -53,7 +54,9 @@ public sealed partial class Registry
 
     private static string Entry(string type, byte[] content) => $$"""{"mediaType": "{{type}}", "size": {{content.Length}}, "digest": "{{Digest(content)}}"}""";
 
-    private static byte[] Layer()
+    /// <summary>The root of such an image, as a tar archive.</summary>
+    /// <param name="files">Files that it has too, with their content.</param>
+    public static byte[] Layer(params IEnumerable<(string Path, string Content)> files)
     {
         using var bytes = new MemoryStream();
         using (var tar = new TarWriter(bytes, leaveOpen: true))
@@ -68,6 +71,11 @@ public sealed partial class Registry
             foreach (string program in Programs)
             {
                 tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, $"bin/{program}") { LinkName = "busybox" });
+            }
+
+            foreach ((string path, string content) in files)
+            {
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { Mode = Readable, DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
             }
         }
 

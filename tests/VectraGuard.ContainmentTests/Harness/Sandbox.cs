@@ -11,6 +11,9 @@ public sealed record Sandbox(Host Host)
 
     private string Directory { get; init; } = Host.Workspace;
 
+    /// <summary>The words that start the executable under test.</summary>
+    public ImmutableArray<string> Program { get; init; } = [Installation.VectraGuard];
+
     /// <summary>The same with more options of <c>exec</c>.</summary>
     public Sandbox With(params IEnumerable<string> options) => this with { Options = [.. Options, .. options] };
 
@@ -26,7 +29,7 @@ public sealed record Sandbox(Host Host)
 
     /// <summary>The whole command line, for scripts that start it themselves.</summary>
     public ImmutableArray<string> CommandLine(RuntimeKind runtime, params IEnumerable<string> command) =>
-        [Installation.VectraGuard, .. GlobalOptions, "exec", "--runtime", Name(runtime), .. Options, "--", .. command];
+        [.. Program, .. GlobalOptions, "exec", "--runtime", Name(runtime), .. Options, "--", .. command];
 
     /// <summary>Starts a command inside.</summary>
     public Running Start(RuntimeKind runtime, params IEnumerable<string> command) =>

@@ -7,7 +7,8 @@ namespace VectraGuard.Runtimes.Docker;
 /// <param name="client">The client.</param>
 /// <param name="run">Runs it.</param>
 /// <param name="show">Runs it and lets the user see what it says; its exit code.</param>
-internal sealed class ImagePull(DockerClient client, Func<string[], ProgramOutput> run, Func<string[], int> show)
+/// <param name="daemon">The daemon's architecture where it is in a machine of its own; null: this one's.</param>
+internal sealed class ImagePull(DockerClient client, Func<string[], ProgramOutput> run, Func<string[], int> show, string? daemon = null)
 {
     /// <summary>Throws a <see cref="UserException"/> when it cannot be had, or is not for this machine.</summary>
     /// <param name="image">What <c>docker_image</c> says; null: the host's own root.</param>
@@ -36,9 +37,9 @@ internal sealed class ImagePull(DockerClient client, Func<string[], ProgramOutpu
     private ProgramOutput? Pull(string image) => show(["pull", "--", image]) == 0 ? null : run(["pull", "--quiet", "--", image]) is { ExitCode: not 0 } failure ? failure : null;
 
     // Docker only warns. Our own program would start as the container's first, being bound from here, and the command would fail with "exec format error".
-    private static void RequireArchitecture(string image, string architecture)
+    private void RequireArchitecture(string image, string architecture)
     {
-        string own = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 ? "arm64" : "amd64";
+        string own = daemon ?? (RuntimeInformation.ProcessArchitecture is Architecture.Arm64 ? "arm64" : "amd64");
         if (architecture != own)
         {
             throw new UserException(
