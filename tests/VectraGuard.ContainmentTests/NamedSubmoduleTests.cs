@@ -80,7 +80,7 @@ public class NamedSubmoduleTests : ContainmentTest
     private static IEnumerable<(string Setup, string Attack)> Trees =>
     [
         ("git worktree add -q \"$2\"; name \"$2\" x/y/z", "make x/y/z; arm x/y/z"),
-        ("git worktree add -q \"$2\"; make \"$2/x/y/z\"; name \"$2\" x/y/z", "arm x/y/z; exit 3"),
+        ("git worktree add -q \"$2\"; make \"$2/x/y/z\"; name \"$2\" x/y/z", "arm x/y/z"),
         ("git worktree add -q \"$2\"", "make x/y/z; arm x/y/z; name . x/y/z"),
         ("make ../s; git -c protocol.file.allow=always submodule --quiet add ../s \"${2##*/}\"; name \"$2\" x/y/z", "make x/y/z; arm x/y/z"),
     ];
@@ -96,10 +96,11 @@ public class NamedSubmoduleTests : ContainmentTest
         Host.Shell("rm -rf .git* -- * ../s \"$1\"", Ran).Exits(0);
         Host.Shell(Functions + Repository + setup, Ran, tree).Exits(0);
 
-        string message = Sandbox.From(tree).Shell(runtime, Functions + attack, Ran).Error;
+        Outcome attacked = Sandbox.From(tree).Shell(runtime, $"{Functions}{attack}; echo attacked", Ran).Exits(0);
         Host.Shell("git -C tree status").Exits(0);
 
-        Assert.False(File.Exists(Ran), message);
+        Assert.False(File.Exists(Ran), attacked.Error);
+        Assert.Equal("attacked", attacked.Lines[^1]);
     }
 
     [SandboxTheory]
