@@ -27,12 +27,12 @@ internal static unsafe class Pages
         }
     }
 
-    /// <summary>The C library's heap.</summary>
+    /// <summary>What of the C library's heap the runtime is going to use.</summary>
     public static void PopulateNativeHeap()
     {
-        const int Initial = 132 << 10;
-        byte* end = (byte*)Libc.MoveBreak(0);
-        Populate(end - Initial, end);
+        const int Initial = 132 << 10, Wanted = 44 << 10;
+        byte* start = (byte*)Libc.MoveBreak(0) - Initial;
+        Populate(start, start + Wanted);
     }
 
     private static void Populate(byte* start, byte* end)
@@ -46,7 +46,7 @@ internal static unsafe class Pages
     public static void PopulateHeap()
     {
         // A region of the collector, of which it has made only the first page accessible.
-        const nuint Region = 4 << 20, Wanted = 512 << 10;
+        const nuint Region = 4 << 20, Wanted = 432 << 10;
         object newest = new();
         nuint start = *(nuint*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref newest) & ~(Size - 1);
         nuint end = (start | (Region - 1)) + 1;
