@@ -17,9 +17,13 @@ internal sealed unsafe partial class ChildProgram
         return tree;
     }
 
-    /// <summary>A detached copy of a device node, with the attributes that it has.</summary>
-    public Slot CloneDevice(string path) =>
-        Result(ref Add(CallNumber.OpenTree, "open", path, AT_FDCWD, Text(path), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+    /// <summary>A detached copy of a device node: it can be written to, but its owner, mode and times are the host's, and stay.</summary>
+    public Slot CloneDevice(string path)
+    {
+        Slot device = Result(ref Add(CallNumber.OpenTree, "open", path, AT_FDCWD, Text(path), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+        SetAttributes(device, path, TreeAttributes.ReadOnly | TreeAttributes.NoSetUid);
+        return device;
+    }
 
     /// <summary>The same for a path on which no component may be a symbolic link, now or when the child gets there.</summary>
     public Slot CloneTreeWithoutLinks(string path, TreeAttributes attributes)

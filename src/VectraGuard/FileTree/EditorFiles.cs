@@ -24,20 +24,25 @@ internal static class EditorFiles
     /// <summary>Whether editors or agents obey a file of this name in the root of a workspace.</summary>
     public static bool IsEditorFile(string name) => ProtectedNames.EditorsAndAgents.Contains(name) || Ends(name);
 
-    /// <summary>Marks those that are there, with what is in them.</summary>
+    /// <summary>Marks those that are there, with what is in them, and what they lead to in the workspace where they are links.</summary>
     public static void Watch(IHostFiles files, string workspace, List<WatchedPath> watched)
     {
         int rest = MaximumFiles;
         watched.Add(new WatchedPath(WatchKind.EditorRoot, workspace, FileMark.Of(workspace, files)));
         foreach (string name in Names(files.List(workspace)))
         {
-            Add(files, PathText.Join(workspace, name), watched, ref rest, depth: 0);
+            string path = PathText.Join(workspace, name);
+            Add(files, path, watched, ref rest, depth: 0);
+            if (files.LinkStatus(path) is { Kind: FileKind.Link } && files.RealPath(path) is { } real && PathText.IsBelow(real, workspace))
+            {
+                Add(files, real, watched, ref rest, depth: 0);
+            }
         }
     }
 
     private static void Add(IHostFiles files, string path, List<WatchedPath> watched, ref int rest, int depth)
     {
-        if (--rest < 0 || FileMark.Of(path, files) is not { } mark)
+        if (watched.Exists(other => other.Path == path && other.Kind is WatchKind.Editor or WatchKind.EditorDirectory) || --rest < 0 || FileMark.Of(path, files) is not { } mark)
         {
             return;
         }
