@@ -20,6 +20,25 @@ internal static unsafe class Kernel
         }
     }
 
+    /// <summary>The same of a path itself. What may not be seen is told from what is not there.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="isClosed">Whether a directory on the way may not be passed.</param>
+    public static StatxBuffer? LinkStatus(string path, out bool isClosed)
+    {
+        StatxBuffer buffer;
+        isClosed = false;
+        fixed (byte* bytes = CString(path))
+        {
+            if (Libc.Statx(AT_FDCWD, bytes, AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, &buffer) == 0)
+            {
+                return buffer;
+            }
+
+            isClosed = Error is Errno.AccessDenied;
+            return Absent<StatxBuffer?>("look at", path);
+        }
+    }
+
     /// <summary>The same of what a descriptor holds; null when the kernel does not say.</summary>
     public static StatxBuffer? Status(Descriptor file)
     {

@@ -11,6 +11,7 @@ namespace VectraGuard.Linux;
 internal sealed unsafe class Place : IDisposable
 {
     private const int KindMask = 0xF000, DirectoryKind = 0x4000;
+    private const int LongestPath = 4096;
     private const uint OwnRights = 0b111_000_000;
     private readonly Descriptor descriptor;
 
@@ -68,6 +69,15 @@ internal sealed unsafe class Place : IDisposable
         return file is not null && Kernel.Status(file) is { } status && (status.Mode & KindMask) == S_IFREG && status.Size <= (ulong)limit ? Kernel.ReadToEnd(file, limit, $"{Path}/{name}") : null;
     }
 
+    /// <summary>Whether a regular file begins with some bytes.</summary>
+    public bool BeginsWith(string name, ReadOnlySpan<byte> start)
+    {
+        using Descriptor? file = OpenAt(name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+        Span<byte> bytes = stackalloc byte[start.Length];
+        return file is not null && Kernel.Status(file) is { } status && (status.Mode & KindMask) == S_IFREG
+            && Kernel.Read(file, bytes, $"{Path}/{name}") == start.Length && start.SequenceEqual(bytes);
+    }
+
     /// <summary>Makes a file that was not there.</summary>
     public void Create(string name, ReadOnlySpan<byte> content, uint mode)
     {
@@ -88,6 +98,37 @@ internal sealed unsafe class Place : IDisposable
         fixed (byte* source = Kernel.CString(name), target = Kernel.CString(newName))
         {
             return Libc.Syscall(CallNumber.RenameAt2, descriptor.Number, (nint)source, to.descriptor.Number, (nint)target, RENAME_NOREPLACE, 0) < 0 ? Kernel.Error : 0;
+        }
+    }
+
+    /// <summary>The same for a symbolic link to a directory on another file system: makes one like it there, with its owner and times as far as may be, and removes it here.</summary>
+    /// <returns>0, or the kernel's error number: EINVAL when it is no link.</returns>
+    public int MoveLink(string name, Place to, string newName)
+    {
+        byte* text = stackalloc byte[LongestPath + 1];
+        fixed (byte* source = Kernel.CString(name), target = Kernel.CString(newName))
+        {
+            nint length = Libc.Syscall(CallNumber.ReadlinkAt, descriptor.Number, (nint)source, (nint)text, LongestPath, 0, 0);
+            text[Math.Max(0, length)] = 0;
+            if (length < 0 || Libc.Syscall(CallNumber.SymlinkAt, (nint)text, to.descriptor.Number, (nint)target, 0, 0, 0) < 0)
+            {
+                return Kernel.Error;
+            }
+
+            if (Status(name) is { } status)
+            {
+                long* times = stackalloc long[4] { status.AccessTime.Seconds, status.AccessTime.Nanoseconds, status.ModifyTime.Seconds, status.ModifyTime.Nanoseconds };
+                _ = Libc.Syscall(CallNumber.FchownAt, to.descriptor.Number, (nint)target, (nint)status.Owner, (nint)status.Group, AT_SYMLINK_NOFOLLOW, 0);
+                _ = Libc.Syscall(CallNumber.UtimensAt, to.descriptor.Number, (nint)target, (nint)times, AT_SYMLINK_NOFOLLOW, 0, 0);
+            }
+
+            int error = Libc.Syscall(CallNumber.UnlinkAt, descriptor.Number, (nint)source, 0, 0, 0, 0) < 0 ? Kernel.Error : 0;
+            if (error != 0)
+            {
+                _ = Libc.Syscall(CallNumber.UnlinkAt, to.descriptor.Number, (nint)target, 0, 0, 0, 0);
+            }
+
+            return error;
         }
     }
 

@@ -79,6 +79,32 @@ public class LinkedGitTests : ContainmentTest
         Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
     }
 
+    // Every name below refs is one that git obeys, so that nothing taken away may stay there.
+    [SandboxTheory]
+    [Containment]
+    public void So_is_one_where_the_quarantine_lies_on_another_file_system(RuntimeKind runtime)
+    {
+        const string Plant = "ln -s \"$1/.git/refs/heads\" .git/refs/heads/l; mkfifo .git/refs/heads/p";
+        string other = Path.Combine(Host.Root, "other"), state = $"/dev/shm/vg-{Guid.NewGuid():N}";
+        Host.Shell($"{Identity}; cp -r . ../control; cp -r . $1; git -C $1 branch mine; git pack-refs --all; cd ../control; {Plant}; rm .git/refs/heads/p; git branch --list", other).Exits(0);
+        Assert.Contains("l/mine", Host.Run("git", "-C", "../control", "branch").Output, StringComparison.Ordinal);   // control
+        Host.Shell("mkdir -m 700 $1; test $(stat -c %d $1) != $(stat -c %d .)", state).Exits(0);
+        Host.Set("XDG_STATE_HOME", state);
+        try
+        {
+            string message = Sandbox.Shell(runtime, Plant, other).Exits(0).Error;
+
+            Assert.DoesNotContain("mine", Host.Run("git", "branch").Output, StringComparison.Ordinal);
+            Assert.Equal("", Host.Run("find", ".git/refs", "-type", "l", "-o", "-type", "p").Output);
+            Assert.Equal($"{other}/.git/refs/heads", Host.Shell("readlink $1/vectra-guard/quarantine/*/*", state).Output);
+            Assert.Contains("/.git/p.quarantine-", message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Host.Run("rm", "-r", state);
+        }
+    }
+
     [SandboxTheory]
     public void Links_that_were_there_stay_and_so_do_references(RuntimeKind runtime)
     {

@@ -75,6 +75,10 @@ public class ObeyedGitTests : ContainmentTest
         ("rm -f .git/info/exclude; mkfifo .git/info/exclude", "git status"),
         ("rm .git/refs/heads/*; mkfifo .git/$(cut -c 6- .git/HEAD)", "git log"),
         ("git init -q n; rm n/.git/config; mkfifo n/.git/config", "git -C n status"),
+        ("mkfifo .gitignore", "git status"),
+        ("echo > a; git add a; mkfifo .gitattributes", "git diff HEAD"),
+        ("mkfifo .mailmap", "git log --use-mailmap --format=%aN"),
+        ("git init -q n; mkfifo n/.gitmodules", "git -C n grep --recurse-submodules x"),
     ];
 
     [SandboxTheory(nameof(Pipes))]

@@ -53,6 +53,42 @@ public class PlantedGitTests : ContainmentTest
         Assert.False(File.Exists(marker));
     }
 
+    // What is closed, and in which place the common directory is planted.
+    private static IEnumerable<(string Closed, string Git)> Closings => [(".git", ".git"), (".", ".git"), ("lib", "lib/x/.git"), ("lib/x", "lib/x/.git"), ("lib/x/.git", "lib/x/.git")];
+
+    [SandboxTheory(nameof(Closings))]
+    public void A_closed_directory_hides_nothing_in_one_that_was_there(RuntimeKind runtime, string closed, string git)
+    {
+        string marker = Path.Combine(Host.Root, "git-ran-this");
+        string plant = $"cd {git}/..; {Plant}; cd \"$2\"; chmod 000 {closed}";
+        const string Use = "chmod u+rwx \"$1\"; cd \"$1\" && for d in .git lib lib/x lib/x/.git; do chmod u+rwx $d; done; cd \"$2/..\"; git status";
+        Host.Shell("git init -q lib/x; cp -r . ../control; cd ../control; " + plant, marker, Path.Combine(Host.Root, "control")).Exits(0);
+        Host.Shell(Use, Path.Combine(Host.Root, "control"), git);
+        Assert.True(File.Exists(marker));   // control
+        File.Delete(marker);
+        string hook = Path.Combine(Host.Workspace, ".git/hooks/pre-push");
+        Host.Shell("printf '#!/bin/sh\\n' > $1; chmod +x $1", hook).Exits(0);
+
+        string message = Sandbox.Shell(runtime, plant, marker, Host.Workspace).Exits(0).Error;
+        Host.Shell(Use, Host.Workspace, git);
+
+        Assert.False(File.Exists(marker), message);
+        Assert.DoesNotContain("by the host", message, StringComparison.Ordinal);
+        Assert.True(File.Exists(hook), message);
+    }
+
+    [SandboxTheory]
+    public void A_closed_directory_of_remotes_is_not_taken_for_an_empty_one(RuntimeKind runtime)
+    {
+        const string Attack = "mkdir -p .git/remotes; echo 'URL: /evil' > .git/remotes/origin; chmod 000 .git/remotes";
+        Host.Shell($"git init -q ../control; cd ../control; {Attack}; chmod 700 .git/remotes").Exits(0);
+        Assert.Equal("/evil", Host.Run("git", "-C", "../control", "ls-remote", "--get-url", "origin").Exits(0).Output);
+
+        Sandbox.Shell(runtime, Attack).Exits(0);
+
+        Assert.Equal("origin", Host.Run("git", "ls-remote", "--get-url", "origin").Exits(0).Output);
+    }
+
     [SandboxTheory]
     public void A_closed_directory_hides_no_repository(RuntimeKind runtime)
     {

@@ -15,12 +15,32 @@ internal sealed class Findings(Quarantine quarantine, MessageWriter messages)
     private readonly List<string> changed = [];
     private int taken;
 
-    /// <summary>Takes something away; false when it stays, which is said too.</summary>
-    public bool TryTake(Place from, string name, string what, string path)
+    /// <summary>Looks at one thing. What it holds must not keep the others from being looked at, whatever it is: it is named.</summary>
+    public void Try(string path, string what, Action look)
     {
         try
         {
-            string place = quarantine.Take(from, name);
+            look();
+        }
+#pragma warning disable CA1031 // More than we can hold is an error like any other here.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Stays(path, what, error is OutOfMemoryException ? "it holds more than can be looked at" : error.Message);
+        }
+    }
+
+    /// <summary>Takes something away; false when it stays, which is said too.</summary>
+    /// <param name="from">The directory in which it lies.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="what">What it is.</param>
+    /// <param name="path">What it is called in messages.</param>
+    /// <param name="near">Where it goes when it cannot leave its file system: a place where a name is not obeyed for being there; null: its own directory is one.</param>
+    public bool TryTake(Place from, string name, string what, string path, Place? near = null)
+    {
+        try
+        {
+            string place = quarantine.Take(from, name, near);
             if (++taken <= MaximumLines)
             {
                 messages.Warning($"moved {OsText.Display(path)} ({OsText.Display(what)}) to {OsText.Display(place)}\nto get it back: mv -T {ShellText.Quote(place)} {ShellText.Quote(path)}");

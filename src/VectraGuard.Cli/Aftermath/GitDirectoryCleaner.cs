@@ -48,14 +48,10 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
 
         git.MakeAccessible();
-        links.Clean(git);
-        CleanHooks(git);
-        configurations.Clean(git, "config");
-        configurations.Clean(git, "config.worktree");
-        CleanCommonDirectory(git);
-        CleanObeyed(git);
-        indexes.Clean(git);
-        CleanBelow(path);
+        foreach (Action<Place> clean in (ReadOnlySpan<Action<Place>>)[links.Clean, CleanHooks, CleanConfigurations, CleanCommonDirectory, CleanObeyed, indexes.Clean, CleanBelow])
+        {
+            findings.Try(path, "a git directory that the command made", () => clean(git));
+        }
     }
 
     /// <summary>Cleans what one has that was there: what is new in it.</summary>
@@ -67,28 +63,23 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             findings.Changed(path, "left without HEAD, objects or refs: git does not take it for a repository any more, and looks for another around it");
         }
 
-        // What one holds must not keep the others from being looked at.
-        try
+        using Place? git = roots.Open(path);
+        foreach (Action<Place> clean in git is null ? [] : (ReadOnlySpan<Action<Place>>)[links.Clean, indexes.CleanShared, CleanBelow])
         {
-            using Place? git = roots.Open(path);
-            if (git is not null)
-            {
-                links.Clean(git);
-                indexes.CleanShared(git);
-            }
-
-            CleanBelow(path);
-        }
-        catch (LinuxException error)
-        {
-            findings.Stays(path, "a git directory that the command may have changed", error.Message);
+            findings.Try(path, "a git directory that the command may have changed", () => clean(git!));
         }
     }
 
-    private void CleanBelow(string git)
+    private void CleanBelow(Place git)
     {
-        CleanWorktrees(PathText.Join(git, "worktrees"));
-        CleanModules(PathText.Join(git, "modules"), depth: 1);
+        CleanWorktrees(PathText.Join(git.Path, "worktrees"));
+        CleanModules(PathText.Join(git.Path, "modules"), depth: 1);
+    }
+
+    private void CleanConfigurations(Place git)
+    {
+        configurations.Clean(git, "config");
+        configurations.Clean(git, "config.worktree");
     }
 
     private void CleanHooks(Place git)

@@ -8,6 +8,15 @@ namespace VectraGuard.Cli.Aftermath;
 internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings findings)
 {
     private const string Remedy = "'git reset' makes a new one";
+    private const string Unread = "nobody can tell: it is damaged, names more than 4,096 submodules, or there is too much to read";
+
+    // What was read, by device, inode, size of a hash, and whether it is a shared one: a file may have many names.
+    private readonly Dictionary<(ulong Device, ulong Inode, int Hash, bool IsShared), GitIndexContent?> contents = [];
+    private readonly HashSet<(string Git, GitIndexContent Content)> noted = [];
+
+    // How many bytes are read in a look, and how much is kept of names.
+    private long bytes = 4L * GitIndex.SizeLimit;
+    private int names = 16 * GitIndex.NamesLimit;
 
     private readonly Dictionary<string, List<GitIndexContent>> read = new(StringComparer.Ordinal);
 
@@ -56,22 +65,61 @@ internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings fi
     // Without what it shares git cannot read the index either, and not even reset it.
     private void CleanFile(Place git, string name, bool isShared)
     {
-        if (git.Status(name) is null)
+        if (HostFiles.Convert(git.Status(name)) is not { } status)
         {
             return;
         }
 
-        if (git.Read(name, GitIndex.SizeLimit) is { } bytes && GitIndex.Read(bytes, GitIndex.HashSize(files, git.Path), isShared) is { } content)
+        var key = (status.Device, status.Inode, GitIndex.HashSize(files, git.Path), isShared);
+        if (!contents.TryGetValue(key, out GitIndexContent? content))
         {
-            read.TryAdd(git.Path, []);
-            read[git.Path].Add(content);
+            content = ReadFile(git, name, status, key.Item3, isShared);
+            contents.Add(key, content);
+        }
+
+        if (content is not null)
+        {
+            Note(git.Path, content);
             return;
         }
 
-        findings.TryTake(git, name, $"git would write to, or read from, places that it names outside of the working tree, or nobody can tell; {Remedy}", PathText.Join(git.Path, name));
+        findings.TryTake(git, name, $"git would write to, or read from, places that it names outside of the working tree, or {Unread}; {Remedy}", PathText.Join(git.Path, name));
         if (isShared && git.Status("index") is not null)
         {
             findings.TryTake(git, "index", $"it may need {name}; {Remedy}", PathText.Join(git.Path, "index"));
+        }
+    }
+
+    // Null for what cannot be read, and for what is more than is read in a look.
+    private GitIndexContent? ReadFile(Place git, string name, FileStatus status, int hash, bool isShared)
+    {
+        if (status.Size > Math.Min(GitIndex.SizeLimit, bytes) || !git.BeginsWith(name, GitIndex.Mark))
+        {
+            return null;
+        }
+
+        bytes -= status.Size;
+        if (git.Read(name, GitIndex.SizeLimit) is not { } file || GitIndex.Read(file, hash, isShared) is not { } content)
+        {
+            return null;
+        }
+
+        int weight = content.Submodules.Concat(content.SparseDirectories).Sum(kept => GitIndex.Weight(kept.Length));
+        if (weight > names)
+        {
+            return null;
+        }
+
+        names -= weight;
+        return content;
+    }
+
+    private void Note(string git, GitIndexContent content)
+    {
+        if (noted.Add((git, content)))
+        {
+            read.TryAdd(git, []);
+            read[git].Add(content);
         }
     }
 }

@@ -46,14 +46,14 @@ internal sealed class GitLinkCleaner(IHostFiles files, Findings findings, Standi
             if (!before.Contains(PathText.Join(git.Path, path)) && !IsReference(path, files.ReadLink(PathText.Join(git.Path, path))))
             {
                 using Place? holder = git.Below(relative);
-                isComplete &= holder is not null && findings.TryTake(holder, name, "a link in a git directory: git would write to where it leads", PathText.Join(git.Path, path));
+                isComplete &= holder is not null && findings.TryTake(holder, name, "a link in a git directory: git would write to where it leads", PathText.Join(git.Path, path), near: git);
             }
         }
 
         foreach (string name in listing.Pipes)
         {
             using Place? holder = git.Below(relative);
-            isComplete &= holder is not null && findings.TryTake(holder, name, "a pipe in a git directory: git would wait for its other end", PathText.Join(git.Path, Join(relative, name)));
+            isComplete &= holder is not null && findings.TryTake(holder, name, "a pipe in a git directory: git would wait for its other end", PathText.Join(git.Path, Join(relative, name)), near: git);
         }
 
         foreach (string name in below)

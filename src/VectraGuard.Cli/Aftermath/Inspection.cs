@@ -15,6 +15,7 @@ internal sealed class Inspection
     private readonly IHostFiles files;
     private readonly Roots roots;
     private readonly Findings findings;
+    private readonly ClosedDirectories closed;
     private readonly GitDirectoryCleaner gitDirectories;
     private readonly RepositoryCleaner repositories;
     private readonly SubmoduleCleaner submodules;
@@ -28,6 +29,7 @@ internal sealed class Inspection
         this.files = files;
         this.roots = roots;
         this.findings = findings;
+        closed = new ClosedDirectories(roots, findings);
         before = new HashSet<string>(watch.Paths.Where(path => path.Before is not null).Select(path => path.Path), StringComparer.Ordinal);
         gitDirectories = new GitDirectoryCleaner(watch, roots, files, findings, known);
         repositories = new RepositoryCleaner(watch, roots, files, findings, known, gitDirectories);
@@ -44,7 +46,7 @@ internal sealed class Inspection
         var inspection = new Inspection(watch, files, roots, findings);
         foreach (WatchedPath path in watch.Paths)
         {
-            inspection.Compare(path, messages);
+            findings.Try(path.Path, "what the host would obey may stand there now", () => inspection.Compare(path, messages));
         }
 
         inspection.TakeNewEditorFiles();
@@ -57,12 +59,7 @@ internal sealed class Inspection
     {
         if (path.Kind is WatchKind.Root)
         {
-            if (!roots.TryEnter(path))
-            {
-                isComplete = false;
-                messages.Warning($"{OsText.Display(path.Path)} is not the directory any more in which the command ran, so what is there now was not examined\nlook for git hooks and configuration and for files of editors and agents before you work there");
-            }
-
+            Enter(path, messages);
             return;
         }
 
@@ -71,14 +68,33 @@ internal sealed class Inspection
             return;
         }
 
-        FileMark? now = FileMark.Of(path.Path, files);
-        if (now == path.Before || (path.Before is { } then && now is { } after && then.IsUnchanged(after)))
+        FileMark? now = closed.Look(path.Path, out bool isClosed);
+        if (isClosed)
+        {
+            findings.Stays(path.Path, "what the host would obey may stand there now", "a directory on the way to it is closed, and cannot be opened");
+        }
+        else if (now == path.Before || (path.Before is { } then && now is { } after && then.IsUnchanged(after)))
         {
             known.Add(path);
         }
         else
         {
             Differs(path, now);
+        }
+    }
+
+    private void Enter(WatchedPath root, MessageWriter messages)
+    {
+        // It may lie in another one, and the way to it be closed.
+        closed.OpenWay(PathText.Parent(root.Path));
+        if (roots.Enter(root) is { } place)
+        {
+            closed.Open(place);
+        }
+        else
+        {
+            isComplete = false;
+            messages.Warning($"{OsText.Display(root.Path)} is not the directory any more in which the command ran, so what is there now was not examined\nlook for git hooks and configuration and for files of editors and agents before you work there");
         }
     }
 
@@ -138,7 +154,7 @@ internal sealed class Inspection
         {
             if (path.Kind is WatchKind.EditorRoot or WatchKind.EditorDirectory && known.Contains(path.Path))
             {
-                TakeNewIn(path);
+                findings.Try(path.Path, "files of editors and agents", () => TakeNewIn(path));
             }
         }
     }
@@ -173,7 +189,7 @@ internal sealed class Inspection
     {
         if (roots.Of(watch.Workspace) == watch.Workspace)
         {
-            repositories.CleanBelow(watch.Workspace);
+            findings.Try(watch.Workspace, "repositories that the command may have made", () => repositories.CleanBelow(watch.Workspace));
         }
 
         foreach (WatchedPath path in watch.Paths)
@@ -184,7 +200,7 @@ internal sealed class Inspection
             }
         }
 
-        submodules.Clean();
+        findings.Try(watch.Workspace, "submodules that the command may have made", submodules.Clean);
     }
 
     private void Take(string path, string what)

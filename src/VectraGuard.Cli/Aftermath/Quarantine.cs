@@ -12,9 +12,12 @@ internal sealed class Quarantine(string? state) : IDisposable
     private int number;
 
     /// <summary>Takes something out of a directory.</summary>
-    /// <returns>Where it is now; another file system than the state directory's keeps it beside, under a name that nobody obeys.</returns>
+    /// <param name="from">The directory.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="near">Where it goes when the state directory is on another file system, under a name that nobody obeys; null: it stays in its directory. A link can always be taken away.</param>
+    /// <returns>Where it is now.</returns>
     /// <exception cref="LinuxException">It stays where it is.</exception>
-    public string Take(Place from, string name)
+    public string Take(Place from, string name, Place? near = null)
     {
         string newName = string.Create(CultureInfo.InvariantCulture, $"{number++}-{Shorten(name)}");
         if (Directory() is { } directory && TryMove(from, name, directory, newName))
@@ -23,7 +26,8 @@ internal sealed class Quarantine(string? state) : IDisposable
         }
 
         newName = $"{Shorten(name)}.quarantine-{run}-{newName[..newName.IndexOf('-', StringComparison.Ordinal)]}";
-        return TryMove(from, name, from, newName) ? $"{from.Path}/{newName}" : throw new LinuxException("move", $"'{OsText.Display($"{from.Path}/{name}")}'", Errno.CrossDevice);
+        near ??= from;
+        return TryMove(from, name, near, newName) ? $"{near.Path}/{newName}" : throw new LinuxException("move", $"'{OsText.Display($"{from.Path}/{name}")}'", Errno.CrossDevice);
     }
 
     /// <summary>Keeps a file of the state directory itself.</summary>
@@ -42,7 +46,7 @@ internal sealed class Quarantine(string? state) : IDisposable
 
     private static bool TryMove(Place from, string name, Place to, string newName)
     {
-        int error = from.Move(name, to, newName);
+        int error = Move(from, name, to, newName);
         if (error is Errno.AccessDenied)
         {
             from.MakeAccessible();
@@ -52,7 +56,7 @@ internal sealed class Quarantine(string? state) : IDisposable
                 item?.MakeAccessible();
             }
 
-            error = from.Move(name, to, newName);
+            error = Move(from, name, to, newName);
         }
 
         return error switch
@@ -61,6 +65,12 @@ internal sealed class Quarantine(string? state) : IDisposable
             Errno.CrossDevice => false,
             _ => throw new LinuxException("move", $"'{OsText.Display($"{from.Path}/{name}")}'", error),
         };
+    }
+
+    private static int Move(Place from, string name, Place to, string newName)
+    {
+        int error = from.Move(name, to, newName);
+        return error is Errno.CrossDevice && from.MoveLink(name, to, newName) is not Errno.Invalid and var outcome ? outcome : error;
     }
 
     private Place? Directory() => state is null ? null : place ??= Place.Open(Kernel.RealPath(MakeDirectory()) ?? "");

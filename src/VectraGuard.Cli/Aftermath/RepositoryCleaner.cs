@@ -11,6 +11,9 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
     // More names than that nobody reads.
     private const int MaximumNamed = 8;
 
+    // What git reads in the root of every working tree.
+    private static readonly string[] ReadByGit = [".gitignore", ".gitattributes", ".gitmodules", ".mailmap"];
+
     private readonly List<string> unreached = [.. watch.Paths.Where(path => path.Kind is WatchKind.Unreached).Select(path => path.Path)];
 
     /// <summary>The repositories that the look found, new or not.</summary>
@@ -55,15 +58,19 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
     }
 
     /// <summary>Cleans the repository of a directory, if it is new. What one holds must not keep the others from being looked at.</summary>
-    public void CleanOrSay(string directory)
+    public void CleanOrSay(string directory) => findings.Try(directory, "a repository that the command may have made", () => CleanIfNew(directory));
+
+    /// <summary>Takes pipes away at which git would wait for ever in a working tree.</summary>
+    public void TakePipes(string tree)
     {
-        try
+        foreach (string name in ReadByGit)
         {
-            CleanIfNew(directory);
-        }
-        catch (LinuxException error)
-        {
-            findings.Stays(directory, "a repository that the command may have made", error.Message);
+            string path = PathText.Join(tree, name);
+            using Place? place = files.LinkStatus(path) is { Kind: FileKind.Other } ? roots.Open(tree) : null;
+            if (place is not null)
+            {
+                findings.TryTake(place, name, "no file: git would wait for its other end", path);
+            }
         }
     }
 

@@ -9,22 +9,22 @@ internal sealed class Roots : IDisposable
 {
     private readonly List<Place> places = [];
 
-    /// <summary>Opens one; false when another directory, or a link, stands where it was.</summary>
-    public bool TryEnter(WatchedPath root)
+    /// <summary>Opens one and keeps it open; null when another directory, or a link, stands where it was.</summary>
+    public Place? Enter(WatchedPath root)
     {
         if (root.Before is not { } before || Place.Open(root.Path) is not { } place)
         {
-            return false;
+            return null;
         }
 
         if (FileMark.Of(HostFiles.Convert(place.Status(""))) is { } now && now.IsSame(before))
         {
             places.Add(place);
-            return true;
+            return place;
         }
 
         place.Dispose();
-        return false;
+        return null;
     }
 
     /// <summary>The path of the tree that a path lies in; null when it lies in none that is open.</summary>

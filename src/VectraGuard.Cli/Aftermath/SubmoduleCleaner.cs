@@ -25,7 +25,7 @@ internal sealed class SubmoduleCleaner(Watch watch, Roots roots, IHostFiles file
             switch (path.Kind)
             {
                 case WatchKind.Submodule:
-                    CleanAt(path.Path);
+                    TryCleanAt(path.Path);
                     break;
 
                 case WatchKind.GitDirectory when RepositoryLayout.WorkingTreeOf(files, path.Path) is { } tree:
@@ -36,9 +36,10 @@ internal sealed class SubmoduleCleaner(Watch watch, Roots roots, IHostFiles file
 
         while (trees.TryDequeue(out string? tree))
         {
+            repositories.TakePipes(tree);
             foreach (GitIndexContent index in directories.Indexes(RepositoryLayout.GitDirectoryOf(files, tree)))
             {
-                index.Submodules.ForEach(name => CleanAt(PathText.Join(tree, name)));
+                index.Submodules.ForEach(name => TryCleanAt(PathText.Join(tree, name)));
                 Name(tree, index.SparseDirectories);
             }
         }
@@ -51,6 +52,8 @@ internal sealed class SubmoduleCleaner(Watch watch, Roots roots, IHostFiles file
             trees.Enqueue(tree);
         }
     }
+
+    private void TryCleanAt(string path) => findings.Try(path, "a submodule that the command may have made", () => CleanAt(path));
 
     private void CleanAt(string path)
     {

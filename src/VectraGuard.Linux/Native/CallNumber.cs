@@ -58,6 +58,12 @@ internal static class CallNumber
 
     public static int SymlinkAt => X64OrArm64(266, 36);
 
+    public static int ReadlinkAt => X64OrArm64(267, 78);
+
+    public static int FchownAt => X64OrArm64(260, 54);
+
+    public static int UtimensAt => X64OrArm64(280, 88);
+
     public static int FchmodAt => X64OrArm64(268, 53);
 
     public static int GetCpu => X64OrArm64(309, 168);

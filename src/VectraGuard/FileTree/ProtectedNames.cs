@@ -13,11 +13,13 @@ internal static class ProtectedNames
     /// <summary>Directories in a git directory of which each file is a remote: read-only where there are any.</summary>
     public static IReadOnlyList<string> OfRemotes => ["remotes", "branches"];
 
-    /// <summary>Whether nothing stands in one of these: git's templates bring an empty directory, and a commit with rerere leaves an empty file.</summary>
+    /// <summary>
+    /// Whether nothing stands in one of these: git's templates bring an empty directory, and a commit with rerere leaves an empty file. Of a closed directory nobody knows.
+    /// </summary>
     public static bool IsEmpty(string path, IHostFiles files) => PathText.Name(path) switch
     {
         "MERGE_RR" => files.LinkStatus(path) is { Kind: FileKind.File, Size: 0 },
-        "branches" or "remotes" => files.LinkStatus(path) is { IsDirectory: true } && files.List(path).Count == 0,
+        "branches" or "remotes" => files.LinkStatus(path) is { IsDirectory: true } directory && !NestedRepositories.IsClosed(directory) && files.List(path).Count == 0,
         _ => false,
     };
 

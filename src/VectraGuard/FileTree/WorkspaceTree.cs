@@ -1,6 +1,7 @@
 using VectraGuard.Configuration;
 using VectraGuard.Git;
 using VectraGuard.Host;
+using VectraGuard.Linux;
 using VectraGuard.Policy;
 
 namespace VectraGuard.FileTree;
@@ -41,6 +42,8 @@ internal static class WorkspaceTree
         AddOutsideRepository(draft);
         var protections = new Protections(draft.Files, draft.Workspace);
         NestedRepositories.Findings nested = ProtectRepositories(draft, protections);
+        draft.Notes.AddRange(draft.Submodules.Unread.Select(index =>
+            $"the submodules that '{OsText.Display(index)}' names are not protected: it is damaged, has more than 64 MiB or names more than 4,096 of them"));
         ProtectFiles(draft, protections);
         protections.AddTo(draft.Tree);
         Note(draft, protections);

@@ -16,16 +16,27 @@ internal static class GitIndex
     /// <summary>The largest that is read: half a million files.</summary>
     public const int SizeLimit = 64 << 20;
 
+    /// <summary>How much of names is kept of one index: 4,096 submodules, fewer with long names. More than anybody has, and each costs a look.</summary>
+    public const int NamesLimit = 4096 * LeastOfName;
+
+    private const int LeastOfName = 64;
+
+    /// <summary>The bytes with which every index begins.</summary>
+    public static ReadOnlySpan<byte> Mark => "DIRC"u8;
+
+    /// <summary>How much of <see cref="NamesLimit"/> a name takes.</summary>
+    public static int Weight(int length) => Math.Max(LeastOfName, length);
+
     /// <summary>
     /// What git looks at because of an index. Null when a name leads out of the working tree or into a git directory, in whatever way git reads the file, when nobody
-    /// can tell what is a submodule, and for what is no index of a version that we know.
+    /// can tell what is a submodule, when it names more of these than <see cref="NamesLimit"/>, and for what is no index of a version that we know.
     /// </summary>
     /// <param name="content">The file.</param>
     /// <param name="hash">The size of a hash in its repository, which the file does not say.</param>
     /// <param name="isShared">Whether it is what split indexes have in common, and thus complete by itself.</param>
     public static GitIndexContent? Read(ReadOnlySpan<byte> content, int hash, bool isShared = false)
     {
-        if (content.Length < GitIndexReader.Header + hash || !content.StartsWith("DIRC"u8) || BinaryPrimitives.ReadUInt32BigEndian(content[4..]) is not (>= 2 and <= 4 and var version))
+        if (content.Length < GitIndexReader.Header + hash || !content.StartsWith(Mark) || BinaryPrimitives.ReadUInt32BigEndian(content[4..]) is not (>= 2 and <= 4 and var version))
         {
             return null;
         }
@@ -36,6 +47,7 @@ internal static class GitIndex
         List<int> starts = [];
         List<string> submodules = [], sparse = [];
         bool hasNameless = false;
+        int room = NamesLimit;
         for (uint i = 0; i < count; i++)
         {
             // A thread that begins here knows nothing of the name before.
@@ -47,12 +59,13 @@ internal static class GitIndex
 
             starts.Add(entries.Kept == 0 ? start : -1);
             hasNameless |= entries.Name.IsEmpty;
-            if (entries.Name.IsEmpty ? entries.IsSubmodule : !IsSafeName(entries.Name, entries.Kept))
+            bool isKept = entries.IsSubmodule || entries.IsDirectory;
+            if ((entries.Name.IsEmpty ? entries.IsSubmodule : !IsSafeName(entries.Name, entries.Kept)) || (isKept && (room -= Weight(entries.Name.Length)) < 0))
             {
                 return null;
             }
 
-            if (entries.IsSubmodule || entries.IsDirectory)
+            if (isKept)
             {
                 (entries.IsSubmodule ? submodules : sparse).Add(OsText.Decode(entries.Name.TrimEnd((byte)'/')));
             }

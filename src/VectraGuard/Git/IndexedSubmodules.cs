@@ -21,6 +21,7 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
     private const long SmallIndex = 32 * 1024;
 
     private readonly List<Entry> used = [];
+    private readonly List<string> unread = [];
     private List<Entry>? kept;
     private bool hasNews;
 
@@ -53,6 +54,9 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
         return entry.Names;
     }
 
+    /// <summary>The indexes that were new to us and could not be read: nobody looks for their submodules.</summary>
+    public IReadOnlyList<string> Unread => unread;
+
     /// <summary>What is to be kept, the latest first; null when it is kept already.</summary>
     public string? News()
     {
@@ -80,6 +84,7 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
         int hash = GitIndex.HashSize(files, git, configurations);
         if (ReadFile(git, "index", hash, isShared: false) is not { } content)
         {
+            unread.Add(PathText.Join(git, "index"));
             return [];
         }
 
