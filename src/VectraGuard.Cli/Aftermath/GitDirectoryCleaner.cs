@@ -54,6 +54,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         configurations.Clean(git, "config.worktree");
         CleanCommonDirectory(git);
         CleanObeyed(git);
+        CleanNumbers(git);
         indexes.Clean(git);
         CleanBelow(path);
     }
@@ -74,6 +75,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
             if (git is not null)
             {
                 links.Clean(git);
+                CleanNumbers(git);
                 indexes.CleanShared(git);
             }
 
@@ -147,6 +149,22 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
     }
 
+    // A shell's prompt shows them, and that of bash, as git brings it, runs what stands there in $(…).
+    private void CleanNumbers(Place git)
+    {
+        const int Longest = 64;
+        foreach (string path in ProtectedNames.NumbersInGitDirectories)
+        {
+            using Place? holder = git.Below(PathText.Parent("/" + path)[1..]);
+            holder?.MakeAccessible();
+            string name = PathText.Name(path);
+            if (holder?.Status(name) is not null && !(holder.Read(name, Longest) is { } text && text.AsSpan().TrimEnd("\n"u8).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0))
+            {
+                findings.TryTake(holder, name, "no number, and a shell's prompt may run what stands there", PathText.Join(git.Path, path));
+            }
+        }
+    }
+
     // What was read-only as a whole has nothing new.
     private void CleanWorktrees(string path)
     {
@@ -163,7 +181,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
 
     private void CleanModules(string path, int depth)
     {
-        if (before.IsGitDirectory(path))
+        if (before.IsReadOnly(path))
         {
             return;
         }
@@ -171,20 +189,29 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         foreach (string name in Names(path))
         {
             string module = PathText.Join(path, name);
-            if (before.IsGitDirectory(module))
+            FileKind? kind = files.LinkStatus(module)?.Kind;
+            if (kind is FileKind.Link)
+            {
+                TakeLink(path, name);
+            }
+
+            if (kind is not FileKind.Directory)
             {
                 continue;
             }
 
-            if (files.LinkStatus(module) is { Kind: FileKind.Link })
-            {
-                TakeLink(path, name);
-            }
-            else if (RepositoryLayout.IsBare(files, module))
+            if (RepositoryLayout.IsBare(files, module))
             {
                 Clean(module);
             }
-            else if (depth < MaximumModuleDepth)
+
+            // What only looks like a repository may hide one.
+            if (RepositoryLayout.IsSurelyGit(files, module))
+            {
+                continue;
+            }
+
+            if (depth < MaximumModuleDepth)
             {
                 CleanModules(module, depth + 1);
             }
