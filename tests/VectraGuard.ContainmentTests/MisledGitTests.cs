@@ -13,8 +13,30 @@ public class MisledGitTests : ContainmentTest
         echo ../.. > worktrees/x/commondir; git config --file config core.repositoryformatversion 0; git config --file config core.bare true; git config --file config diff.external "touch '$1' #"
         """;
 
-    private const string Checkout = """
-        git init -q n; cd n; mkdir hooks; printf '#!/bin/sh\ntouch "%s"\n' "$1" > hooks/post-commit; chmod +x hooks/post-commit; git add hooks; git commit -qm x; rm -r hooks; git config core.worktree ../../.git
+    private const string Hooks = """
+        git init -q n; cd n; mkdir hooks; printf '#!/bin/sh\ntouch "%s"\n' "$1" > hooks/post-commit; chmod +x hooks/post-commit; git add hooks; git commit -qm x; rm -r hooks;
+        """;
+
+    private const string Checkout = Hooks + " git config core.worktree ../../.git";
+
+    // A blank to Unicode, and to git a letter.
+    private const string Blank = "b=$(printf '\\302\\240'); ln -s .git \"n$b\"; " + Hooks + " git config --file .git/config core.worktree \"$PWD$b\"";
+
+    private const string Home = """
+        w=$PWD; git init -q good; git init -q "s/~$w/good"; git -C "s/~$w/good" config core.fsmonitor "touch '$1'; false"; echo "gitdir: ~$w/good/.git" > s/.git
+        """;
+
+    private const string Submodule = "git init -q ../s; git -C ../s commit -q --allow-empty -m s; git init -q; git -c protocol.file.allow=always submodule --quiet add ../s libs/foo; git commit -qm s; rm -rf .git/modules libs";
+
+    private const string Junk = """
+        mkdir -p .git/modules/libs/objects .git/modules/libs/refs; echo junk > .git/modules/libs/HEAD; git init -q --bare b; mv b .git/modules/libs/foo; cd .git/modules/libs/foo
+        printf '[core]\n\tbare = false\n\tworktree = ../../../../libs/foo\n\trepositoryformatversion = 0\n\tfsmonitor = "touch '"'$1'"'; false"\n[remote "origin"]\n\turl = .\n\tuploadpack = "touch '"'$1'"'; false"\n' > config
+        """;
+
+    private const string Committed = """
+        git init -q nested; cd nested; git init -q d/e/f/evil; cd d/e/f/evil; for i in 1 2; do echo $i > x; git add x; git commit -qm $i; done; o=$(git rev-parse HEAD~1); n=$(git rev-parse HEAD); cd ../../../..
+        for i in $o $n; do git update-index --add --cacheinfo 160000,$i,d/e/f/evil; git commit -qm $i; done; git update-index --force-remove d/e/f/evil; echo d > .gitignore; git add .gitignore; git commit -qm 3
+        git config diff.submodule diff; git -C d/e/f/evil config diff.external "sh -c \"touch '$1'\""
         """;
 
     private string Ran => Path.Combine(Host.Root, "ran");
@@ -30,6 +52,10 @@ public class MisledGitTests : ContainmentTest
         (Repository, $"mkdir -p node_modules/d; cd node_modules/d; {Program}; cd ../..; ln -s /proc/self/cwd/node_modules/d build", "cd build && git status"),
         (Repository, Checkout, "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
         (Repository, $"echo 'gitdir: ../n/.git' > .git/.git; {Checkout}", "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
+        (Repository, Blank, "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
+        ("true", Home, "cd s && git status"),
+        (Submodule, Junk, "git -c protocol.file.allow=always submodule update --init"),
+        (Repository, Committed, "cd nested && git log -p"),
     ];
 
     [SandboxTheory(nameof(Attacks))]

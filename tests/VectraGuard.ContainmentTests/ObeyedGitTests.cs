@@ -93,6 +93,39 @@ public class ObeyedGitTests : ContainmentTest
         Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
     }
 
+    private static IEnumerable<(string Tree, string File)> Numbers => [(".", "rebase-merge/msgnum"), (".", "rebase-merge/end"), (".", "rebase-apply/next"), ("n", "rebase-apply/last")];
+
+    // The prompt of git itself puts these into PS1, which bash expands.
+    [SandboxTheory(nameof(Numbers))]
+    [Containment]
+    public void No_prompt_runs_what_says_how_far_a_rebase_has_come(RuntimeKind runtime, string tree, string file)
+    {
+        const string Plant = "git init -q \"$1\"; cd \"$1/.git\"; mkdir -p \"${2%/*}\"; echo '$(echo r''an)' > \"$2\"";
+        const string Prompt = "step=$(cat \"$1/.git/$2\"); PS1=\"($step)\"; echo \"${PS1@P}\"";
+        Host.Run("git", "init", "-q").Exits(0);
+        Host.Shell("mkdir ../control; cd ../control; " + Plant, tree, file).Exits(0);
+        Assert.Equal("(ran)", Host.Shell("cd ../control; " + Prompt, tree, file).Output);
+
+        string message = Sandbox.Shell(runtime, Plant, tree, file).Exits(0).Error;
+
+        Assert.Equal("()", Host.Shell(Prompt, tree, file).Output);
+        Assert.Contains(file, message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Backends => ["--apply", "--merge"];
+
+    [SandboxTheory(nameof(Backends))]
+    public void A_rebase_that_stopped_goes_on(RuntimeKind runtime, string backend)
+    {
+        const string Identity = "export GIT_EDITOR=true GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b";
+        Host.Shell($"{Identity}; git init -q; git checkout -q -b one; for i in 1 2; do echo $i > a; git add a; git commit -qm $i; done; git checkout -q -b two HEAD~1; echo 3 > a; git commit -qam 3").Exits(0);
+
+        string message = Sandbox.Shell(runtime, $"{Identity}; git rebase \"$1\" one && exit 3; test -e .git/rebase-merge/msgnum || test -e .git/rebase-apply/next", backend).Exits(0).Error;
+
+        Assert.DoesNotContain("moved ", message, StringComparison.Ordinal);
+        Host.Shell($"{Identity}; echo 4 > a; git add a; git rebase --continue").Exits(0);
+    }
+
     [SandboxTheory]
     [Containment]
     public void A_repository_is_found_in_a_directory_that_looks_like_another(RuntimeKind runtime)

@@ -92,6 +92,33 @@ public class PlantedIndexTests : ContainmentTest
         Host.Shell("git -C \"$1\" reset -q && git -C \"$1\" status --porcelain", tree).Exits(0);
     }
 
+    // With hashes of 20 bytes it names ../../o/f, with those of 32 nothing of the kind.
+    private const string TwoSizes = """
+        size = 0x01010101
+        data = b"x" * 317 + bytes(3) + b"ZZZZ" + struct.pack(">I", 12 + 72 + 8 + size + 20 - 32 - 412 - 8)
+        text = struct.pack(">10I", 0, 0, 0, 0, 0, 0, 0o100644, 0, 0, 0) + blob + struct.pack(">H", 9) + b"../../o/f\0"
+        open("../worktrees/foo/index", "wb").write(b"DIRC" + struct.pack(">II", 3, 1) + text + b"AAAA" + b"\1" * 4 + data + bytes(size - len(data)) + bytes(20))
+        """;
+
+    [SandboxTheory]
+    [Containment]
+    public void So_is_one_whose_repository_only_seems_to_have_longer_hashes(RuntimeKind runtime)
+    {
+        const string Plant = "mkdir worktrees; git init -q --separate-git-dir worktrees/foo sub; printf '[core]\\n\\trepositoryformatversion = 1\\n[extensions]\\n\\tobjectformat = sha256\\n' > config; cd sub; python3 -c \"$1\"";
+        string victim = Host.CreateFile("o/f", "untouched");
+        Host.Shell(Plant, Writer + TwoSizes).Exits(0);
+        Host.Run("git", "-C", "sub", "checkout", "--", ".");
+        Assert.Equal("planted", File.ReadAllText(victim));
+        File.WriteAllText(victim, "untouched");
+        Host.Run("rm", "-rf", "sub", "worktrees", "config").Exits(0);
+
+        string message = Sandbox.Shell(runtime, Plant, Writer + TwoSizes).Exits(0).Error;
+        Host.Run("git", "-C", "sub", "checkout", "--", ".");
+
+        Assert.Equal("untouched", File.ReadAllText(victim));
+        Assert.Contains("git reset", message, StringComparison.Ordinal);
+    }
+
     private const string Identity = "set -e; export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b";
 
     private static IEnumerable<string> Work =>

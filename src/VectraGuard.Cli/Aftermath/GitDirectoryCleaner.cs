@@ -48,7 +48,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
 
         git.MakeAccessible();
-        foreach (Action<Place> clean in (ReadOnlySpan<Action<Place>>)[links.Clean, CleanHooks, CleanConfigurations, CleanCommonDirectory, CleanObeyed, indexes.Clean, CleanBelow])
+        foreach (Action<Place> clean in (ReadOnlySpan<Action<Place>>)[links.Clean, CleanHooks, CleanConfigurations, CleanCommonDirectory, CleanObeyed, CleanNumbers, indexes.Clean, CleanBelow])
         {
             findings.Try(path, "a git directory that the command made", () => clean(git));
         }
@@ -64,7 +64,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
 
         using Place? git = roots.Open(path);
-        foreach (Action<Place> clean in git is null ? [] : (ReadOnlySpan<Action<Place>>)[links.Clean, indexes.CleanShared, CleanBelow])
+        foreach (Action<Place> clean in git is null ? [] : (ReadOnlySpan<Action<Place>>)[links.Clean, CleanNumbers, indexes.CleanShared, CleanBelow])
         {
             findings.Try(path, "a git directory that the command may have changed", () => clean(git!));
         }
@@ -138,6 +138,22 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
     }
 
+    // A shell's prompt shows them, and that of bash, as git brings it, runs what stands there in $(…).
+    private void CleanNumbers(Place git)
+    {
+        const int Longest = 64;
+        foreach (string path in ProtectedNames.NumbersInGitDirectories)
+        {
+            using Place? holder = git.Below(PathText.Parent("/" + path)[1..]);
+            holder?.MakeAccessible();
+            string name = PathText.Name(path);
+            if (holder?.Status(name) is not null && !(holder.Read(name, Longest) is { } text && text.AsSpan().TrimEnd("\n"u8).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0))
+            {
+                findings.TryTake(holder, name, "no number, and a shell's prompt may run what stands there", PathText.Join(git.Path, path));
+            }
+        }
+    }
+
     // What was read-only as a whole has nothing new.
     private void CleanWorktrees(string path)
     {
@@ -154,7 +170,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
 
     private void CleanModules(string path, int depth)
     {
-        if (before.IsGitDirectory(path))
+        if (before.IsReadOnly(path))
         {
             return;
         }
@@ -162,20 +178,29 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         foreach (string name in Names(path))
         {
             string module = PathText.Join(path, name);
-            if (before.IsGitDirectory(module))
+            FileKind? kind = files.LinkStatus(module)?.Kind;
+            if (kind is FileKind.Link)
+            {
+                TakeLink(path, name);
+            }
+
+            if (kind is not FileKind.Directory)
             {
                 continue;
             }
 
-            if (files.LinkStatus(module) is { Kind: FileKind.Link })
-            {
-                TakeLink(path, name);
-            }
-            else if (RepositoryLayout.IsBare(files, module))
+            if (RepositoryLayout.IsBare(files, module))
             {
                 Clean(module);
             }
-            else if (depth < MaximumModuleDepth)
+
+            // What only looks like a repository may hide one.
+            if (RepositoryLayout.IsSurelyGit(files, module))
+            {
+                continue;
+            }
+
+            if (depth < MaximumModuleDepth)
             {
                 CleanModules(module, depth + 1);
             }

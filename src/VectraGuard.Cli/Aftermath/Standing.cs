@@ -6,6 +6,7 @@ namespace VectraGuard.Cli.Aftermath;
 internal sealed class Standing
 {
     private readonly HashSet<string> paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> readOnly = new(StringComparer.Ordinal);
     private readonly HashSet<string> gitDirectories = new(StringComparer.Ordinal);
 
     /// <summary>Notes one that is the same.</summary>
@@ -16,6 +17,11 @@ internal sealed class Standing
         {
             gitDirectories.Add(path.Path);
         }
+
+        if (path.Kind is WatchKind.ReadOnly)
+        {
+            readOnly.Add(path.Path);
+        }
     }
 
     /// <summary>Whether a path was watched, and is the same.</summary>
@@ -23,4 +29,7 @@ internal sealed class Standing
 
     /// <summary>Whether a directory was a git directory already: protected as one, or read-only as a whole. That it was there is not enough.</summary>
     public bool IsGitDirectory(string path) => gitDirectories.Contains(path);
+
+    /// <summary>Whether all of it was read-only: there is nothing new in it.</summary>
+    public bool IsReadOnly(string path) => readOnly.Contains(path);
 }

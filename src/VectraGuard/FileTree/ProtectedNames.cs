@@ -10,6 +10,9 @@ internal static class ProtectedNames
     /// </summary>
     public static IReadOnlyList<string> InGitDirectories { get; } = ["MERGE_RR", .. OfRemotes, "lazygit.yml", "safe"];
 
+    /// <summary>How far an interrupted rebase has come: files of one number each.</summary>
+    public static IReadOnlyList<string> NumbersInGitDirectories { get; } = ["rebase-merge/msgnum", "rebase-merge/end", "rebase-apply/next", "rebase-apply/last"];
+
     /// <summary>Directories in a git directory of which each file is a remote: read-only where there are any.</summary>
     public static IReadOnlyList<string> OfRemotes => ["remotes", "branches"];
 

@@ -16,7 +16,8 @@ internal sealed record ConfigurationReview(string Text, IReadOnlyList<string> Re
     public static bool TryReview(byte[] content, Func<string, bool> isWorkingTree, IReadOnlyList<GitConfigEntry> before, out ConfigurationReview? review)
     {
         review = null;
-        if (GitConfigReader.Read(OsText.Decode(content)) is not { } entries)
+        string text = OsText.Decode(content);
+        if (GitConfigReader.Read(text) is not { } entries)
         {
             return false;
         }
@@ -36,7 +37,7 @@ internal sealed record ConfigurationReview(string Text, IReadOnlyList<string> Re
         }
 
         // What we and git might read differently is written anew, in the one form about which there is no doubt.
-        if (removed.Count > 0 || !IsPlain(content))
+        if (removed.Count > 0 || !IsPlain(text))
         {
             review = new ConfigurationReview(GitConfigWriter.Write(kept), removed);
         }
@@ -44,16 +45,20 @@ internal sealed record ConfigurationReview(string Text, IReadOnlyList<string> Re
         return true;
     }
 
-    private static bool IsPlain(byte[] content)
+    // Of tabs those that begin a line: git up to 2.44 reads one in a value as a blank.
+    private static bool IsPlain(string text)
     {
-        foreach (byte value in content)
+        bool beginsLine = true;
+        foreach (char character in text)
         {
-            if (value is (byte)'\\' or 0x7F || (value < 0x20 && value is not ((byte)'\n' or (byte)'\t')))
+            beginsLine = character is '\n' || (beginsLine && character is '\t');
+            bool isOdd = character is '\\' or '\uFEFF' || char.IsControl(character) || (char.IsWhiteSpace(character) && character is not ' ');
+            if (isOdd && !beginsLine)
             {
                 return false;
             }
         }
 
-        return !content.AsSpan().StartsWith("\uFEFF"u8);
+        return true;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class GitConfigReader
     {
         while (at < text.Length)
         {
-            if (char.IsWhiteSpace(Current))
+            if (IsSpace(Current))
             {
                 at++;
             }
@@ -156,8 +156,9 @@ internal sealed class GitConfigReader
             }
             else
             {
-                value.Append(Current);
-                solid = quoted || !char.IsWhiteSpace(Current) ? value.Length : solid;
+                bool isSolid = quoted || !IsSpace(Current);
+                value.Append(isSolid || value.Length > 0 ? Current : null);
+                solid = isSolid ? value.Length : solid;
             }
         }
 
@@ -183,6 +184,9 @@ internal sealed class GitConfigReader
         value.Append(character);
         return character is not null || Current is '\n';
     }
+
+    // Git's own: nothing that Unicode, or C, takes for white space besides.
+    private static bool IsSpace(char character) => character is ' ' or '\t' or '\n' or '\r';
 
     private void SkipBlanks()
     {

@@ -81,9 +81,12 @@ internal static class GitIndex
     /// <param name="known">Configurations that have been read already.</param>
     public static int HashSize(IHostFiles files, string git, IReadOnlyDictionary<string, IReadOnlyList<GitConfigEntry>>? known = null)
     {
-        string owner = PathText.Name(PathText.Parent(git)) is "worktrees" ? PathText.Parent(PathText.Parent(git)) : git, file = PathText.Join(owner, "config");
+        string file = PathText.Join(RepositoryLayout.ReadPath(files, PathText.Join(git, "commondir")) ?? git, "config");
         IReadOnlyList<GitConfigEntry> entries = known?.GetValueOrDefault(file) ?? GitConfigFile.ReadAlone(files, file) ?? [];
-        return entries.LastOrDefault(entry => entry.Is("extensions", "objectformat"))?.Value is "sha256" ? Sha256 : Sha1;
+        GitConfigEntry? Last(string section, string key) => entries.LastOrDefault(entry => entry.Is(section, key) && entry.Subsection is null);
+
+        // Without a version git knows no extensions.
+        return Last("extensions", "objectformat")?.Value is "sha256" && Last("core", "repositoryformatversion") is not null ? Sha256 : Sha1;
     }
 
     // What is kept of the name before was looked at with it. The last step of a sparse directory is empty.

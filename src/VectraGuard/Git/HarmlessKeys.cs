@@ -69,6 +69,12 @@ internal static class HarmlessKeys
         return IsListed(entry) && entry.Key switch
         {
             "url" or "pushurl" or "remote" or "pushremote" or "pushdefault" => IsPlainAddress(entry.Value ?? ""),
+            "repositoryformatversion" => entry.Value is "0" or "1",
+            "objectformat" => entry.Value is "sha1" or "sha256",
+
+            // With any other value git enters what only a commit names as a submodule.
+            "submodule" => entry.Value is "short" or "log",
+            "submodulesummary" => entry.Value is "false",
             "update" => entry.Value is "checkout" or "rebase" or "merge" or "none",
             _ => true,
         };

@@ -215,7 +215,8 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
         }
     }
 
-    private bool IsOurs(string gitFile) => PathText.IsBelow(gitFile, protections.Root) || gitFile == OwnGitFile;
+    // Any command can write what stands there: nothing else than a working tree's own file is protected for it.
+    private bool IsOurs(string gitFile) => PathText.Name(gitFile) is ".git" && (PathText.IsBelow(gitFile, protections.Root) || gitFile == OwnGitFile);
 
     private void ProtectModules(string path, int depth)
     {
@@ -238,7 +239,9 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             {
                 ProtectModule(module);
             }
-            else
+
+            // What only looks like a repository may hide one.
+            if (!RepositoryLayout.IsSurelyGit(files, module))
             {
                 ProtectModules(module, depth + 1);
             }
@@ -248,7 +251,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     private void ProtectModule(string git)
     {
         GitConfigEntry? entry = GitConfigFile.ReadAlone(files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
-        string? workingTree = entry?.Value is { } path ? PathText.Expand(path, git, home) : null;
+        string? workingTree = entry?.Value is { } path ? PathText.Resolve(path, git) : null;
         if (workingTree is not null)
         {
             ProtectBelowRoot(PathText.Join(workingTree, ".git"));

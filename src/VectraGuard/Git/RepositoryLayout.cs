@@ -1,3 +1,4 @@
+using System.Buffers;
 using VectraGuard.Host;
 using VectraGuard.Linux;
 
@@ -9,7 +10,8 @@ namespace VectraGuard.Git;
 /// <param name="Problem">Why a repository that is named cannot be used; one line.</param>
 internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = null, string? Problem = null)
 {
-    private const int SizeLimit = 4096;
+    private const int SizeLimit = 4096, HashLength = 40;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>What stands before the path in a <c>.git</c> file.</summary>
     public const string GitFileMark = "gitdir: ";
@@ -49,6 +51,20 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         return Has("HEAD") && (Has("commondir") || (Has("objects") && Has("refs")));
     }
 
+    /// <summary>
+    /// Whether any version of git takes a directory for a git directory: it then makes, and uses, no repository of a submodule below it. Where that is in doubt, one may lie there.
+    /// </summary>
+    public static bool IsSurelyGit(IHostFiles files, string directory)
+    {
+        bool HasDirectory(string name) => files.LinkStatus(PathText.Join(directory, name)) is { IsDirectory: true, Mode: var mode } && (mode & 0b001_000_000) != 0;
+        string head = PathText.Join(directory, "HEAD");
+        return files.LinkStatus(head) is { Kind: FileKind.File }
+            && OsText.Decode(files.Read(head, SizeLimit) ?? []) is var text
+            && (text.StartsWith("ref: refs/", StringComparison.Ordinal) || (text.Length >= HashLength && text.AsSpan(0, HashLength).IndexOfAnyExcept(HexDigits) < 0))
+            && HasDirectory("objects") && HasDirectory("refs")
+            && files.LinkStatus(PathText.Join(directory, "commondir")) is null;
+    }
+
     /// <summary>Whether the text of a path says where it leads: a <c>..</c> behind a name means what the kernel finds there, which may be a link.</summary>
     private static bool IsPlain(string path)
     {
@@ -69,12 +85,12 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     /// <summary>The path in a file of one line, such as <c>.git</c> or <c>commondir</c>; null when there is none.</summary>
     public static string? ReadPath(IHostFiles files, string file, string mark = "") => PathIn(files.Read(file, SizeLimit), PathText.Parent(file), mark);
 
-    /// <summary>The same of its content; relative paths start from the directory in which it lies.</summary>
+    /// <summary>The same of its content; relative paths start from the directory in which it lies. Git expands no <c>~</c> here.</summary>
     public static string? PathIn(byte[]? content, string directory, string mark)
     {
         string text = OsText.Decode(content ?? []).TrimEnd('\n', '\r');
         return text.Length > mark.Length && text.StartsWith(mark, StringComparison.Ordinal) && !text.Contains('\n') && IsPlain(text[mark.Length..])
-            ? PathText.Expand(text[mark.Length..], directory, home: "/")
+            ? PathText.Resolve(text[mark.Length..], directory)
             : null;
     }
 
@@ -104,7 +120,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         : ReadPath(files, PathText.Join(git, "gitdir")) is { } gitFile
             ? PathText.Parent(gitFile)
             : GitConfigFile.ReadAlone(files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"))?.Value is { } path && IsPlain(path)
-                ? PathText.Expand(path, git, home: "/")
+                ? PathText.Resolve(path, git)
                 : null;
 
     /// <summary>
@@ -113,7 +129,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     /// </summary>
     public static bool IsWorkingTree(IHostFiles files, string path, string gitDirectory, string root)
     {
-        string tree = PathText.Expand(path, gitDirectory, home: "/");
+        string tree = PathText.Resolve(path, gitDirectory);
         if (path is "" or ['~', ..] || !IsPlain(path) || !PathText.IsAtOrBelow(tree, root) || files.RealPath(tree) != tree)
         {
             return false;
@@ -169,7 +185,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
         private RepositoryLayout FollowSubmodule(string git)
         {
             GitConfigEntry? worktree = GitConfigFile.ReadAlone(Files, PathText.Join(git, "config"))?.FindLast(entry => entry.Is("core", "worktree"));
-            return worktree?.Value is { } path && IsPlain(path) && Files.RealPath(PathText.Expand(path, git, home: "/")) == Workspace
+            return worktree?.Value is { } path && IsPlain(path) && Files.RealPath(PathText.Resolve(path, git)) == Workspace
                 ? Accept(git, git)
                 : Refuse($"names '{git}', which does not point back here");
         }

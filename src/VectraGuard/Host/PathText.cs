@@ -56,7 +56,9 @@ internal static class PathText
     {
         "~" => home,
         ['~', '/', .. var rest] => Normalize(Join(home, rest)),
-        ['/', ..] => Normalize(path),
-        _ => Normalize(Join(directory, path)),
+        _ => Resolve(path, directory),
     };
+
+    /// <summary>A path that is absolute, or relative to a directory, and in which <c>~</c> is a name.</summary>
+    public static string Resolve(string path, string directory) => Normalize(path is ['/', ..] ? path : Join(directory, path));
 }

@@ -18,6 +18,8 @@ public class GitConfigTests
     [InlineData("[a]\r\nb = c\r\n", "a..b=c")]
     [InlineData("; c\n# d\n[a]\nb =\n", "a..b=")]
     [InlineData("\uFEFF[a]\nb = c", "a..b=c")]
+    [InlineData("[a]\nb = c\u00A0\v \n", "a..b=c\u00A0\v")]
+    [InlineData("[a]\nb = \"\" \tc\n", "a..b=c")]
     public void A_file_is_read_as_git_reads_it(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', GitConfigReader.Read(text)!.Select(entry => $"{entry.Section}.{entry.Subsection}.{entry.Key}{(entry.Value is null ? "" : "=" + entry.Value)}")));
 
@@ -30,6 +32,7 @@ public class GitConfigTests
     [InlineData("[a]\nb c\n")]
     [InlineData("[a]\n1b = c\n")]
     [InlineData("[]\n")]
+    [InlineData("[a]\n\u00A0b = c\n")]
     public void What_git_refuses_is_refused(string text) => Assert.Null(GitConfigReader.Read(text));
 
     [Fact]

@@ -54,6 +54,11 @@ public class HarmlessKeyTests
     [InlineData("[remote \"o\"]\n\tuploadpack = evil", "remote.o.uploadpack")]
     [InlineData("[branch \"m\"]\n\tremote = ext::evil", "branch.m.remote")]
     [InlineData("[submodule \"x\"]\n\tupdate = !evil", "submodule.x.update")]
+    [InlineData("[diff]\n\tsubmodule = diff", "diff.submodule")]
+    [InlineData("[status]\n\tsubmoduleSummary = true", "status.submodulesummary")]
+    [InlineData("[core]\n\trepositoryFormatVersion = -1", "core.repositoryformatversion")]
+    [InlineData("[remote \"o\"]\n\turl = \"\" ext::evil", "remote.o.url")]
+    [InlineData("[core]\n\tworktree = ../../../lib\u00A0", "core.worktree")]
     [InlineData("[protocol \"ext\"]\n\tallow = always", "protocol.ext.allow")]
     [InlineData("[sendemail]\n\ttoCmd = evil", "sendemail.tocmd")]
     [InlineData("[a-section-of-tomorrow]\n\tprogram = evil", "a-section-of-tomorrow.program")]
@@ -79,6 +84,8 @@ public class HarmlessKeyTests
     [InlineData("[user]\n\tname = a\\\n b\n")]
     [InlineData("[user]\r\n\tname = a\r\n")]
     [InlineData("\uFEFF[user]\n\tname = a\n")]
+    [InlineData("[user]\n\tname = a\u00A0\n")]
+    [InlineData("[user]\n\tname = a\tb\n")]
     public void What_could_be_read_in_two_ways_is_written_anew(string text)
     {
         Assert.True(ConfigurationReview.TryReview(OsText.Encode(text), path => false, [], out ConfigurationReview? review));

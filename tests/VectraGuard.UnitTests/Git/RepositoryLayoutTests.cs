@@ -1,5 +1,6 @@
 using VectraGuard.Configuration;
 using VectraGuard.Git;
+using VectraGuard.Linux;
 using VectraGuard.UnitTests.Fakes;
 using VectraGuard.UnitTests.Policy;
 
@@ -53,6 +54,42 @@ public class RepositoryLayoutTests
 
         Assert.Equal(expected, RepositoryLayout.IsWorkingTree(files, path, git, root: "/w"));
     }
+
+    [Theory]
+    [InlineData("~/x", "/w/s/~/x")]
+    [InlineData("~", "/w/s/~")]
+    [InlineData("../x", "/w/x")]
+    [InlineData("/x", "/x")]
+    public void Nothing_is_expanded_in_a_git_file(string path, string expected) => Assert.Equal(expected, RepositoryLayout.PathIn(OsText.Encode($"gitdir: {path}\n"), "/w/s", RepositoryLayout.GitFileMark));
+
+    [Theory]
+    [InlineData("ref: refs/heads/main\n", true)]
+    [InlineData("0123456789012345678901234567890123456789\n", true)]
+    [InlineData("junk\n", false)]
+    [InlineData("ref: main\n", false)]
+    public void What_only_looks_like_a_git_directory_is_in_doubt(string head, bool expected)
+    {
+        FakeHostFiles files = new FakeHostFiles().AddGitDirectory("/w/.git/modules/m").File("/w/.git/modules/m/HEAD", head);
+
+        Assert.True(RepositoryLayout.IsBare(files, "/w/.git/modules/m"));
+        Assert.Equal(expected, RepositoryLayout.IsSurelyGit(files, "/w/.git/modules/m"));
+    }
+
+    [Theory]
+    [InlineData("/w/worktrees/x", "../..\n", GitIndex.Sha256)]
+    [InlineData("/w/worktrees/x", null, GitIndex.Sha1)]
+    [InlineData("/w/x/y", "../..\n", GitIndex.Sha256)]
+    public void The_size_of_a_hash_is_that_of_the_common_directory(string git, string? common, int expected)
+    {
+        FakeHostFiles files = new FakeHostFiles().File("/w/config", "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n[extensions \"x\"]\n\tobjectformat = sha1\n").File(git + "/config", "");
+        _ = common is null ? files : files.File(git + "/commondir", common);
+
+        Assert.Equal(expected, GitIndex.HashSize(files, git));
+    }
+
+    [Fact]
+    public void Without_a_version_git_knows_no_other_hashes() =>
+        Assert.Equal(GitIndex.Sha1, GitIndex.HashSize(new FakeHostFiles().File("/w/.git/config", "[extensions]\n\tobjectformat = sha256\n"), "/w/.git"));
 
     [Fact]
     public void A_back_pointer_may_be_relative() =>

@@ -126,6 +126,19 @@ public class WorkspaceProtectionTests
     }
 
     [Fact]
+    public void What_is_not_called_as_the_file_of_a_worktree_is_not_protected_for_one()
+    {
+        CompiledPolicy compiled = FakeHost.Developer().With(files => files.AddWorktree("/home/u/src/fix", App + "/.git", "fix").File(App + "/.git/worktrees/fix/gitdir", App + "/lib\n").Directories(App + "/lib")).Compile();
+
+        Assert.True(compiled.Has($"ro {App}/.git/worktrees/fix"));
+        Assert.False(compiled.Has($"ro {App}/lib"));
+    }
+
+    [Fact]
+    public void A_repository_below_what_only_looks_like_one_is_protected() => Assert.True(FakeHost.Developer()
+        .With(files => files.AddGitDirectory($"{App}/.git/modules/a").File($"{App}/.git/modules/a/HEAD", "junk").AddGitDirectory($"{App}/.git/modules/a/b")).Compile().Has($"ro {App}/.git/modules/a/b/config"));
+
+    [Fact]
     public void A_worktree_elsewhere_is_read_only_as_a_whole() =>
         Assert.True(FakeHost.Developer().With(files => files.AddWorktree("/home/u/src/fix", App + "/.git", "fix")).Compile().Has($"ro {App}/.git/worktrees/fix"));
 
