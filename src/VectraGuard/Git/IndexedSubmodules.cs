@@ -38,7 +38,7 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
 
         if (status.Size <= SmallIndex)
         {
-            return Read(git, configurations);
+            return Read(git, configurations) ?? [];
         }
 
         string mark = string.Create(CultureInfo.InvariantCulture, $"{status.Device:x} {status.Inode:x} {status.ChangedAt:x} {status.Size:x}");
@@ -46,7 +46,13 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
         Entry? entry = kept.Find(entry => entry.Index == index && entry.Mark == mark);
         if (entry is null)
         {
-            entry = new Entry(index, mark, Read(git, configurations));
+            List<string>? names = Read(git, configurations);
+            if (names is null)
+            {
+                unread.Add(index);
+            }
+
+            entry = new Entry(index, mark, names ?? []);
             hasNews = true;
         }
 
@@ -54,7 +60,7 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
         return entry.Names;
     }
 
-    /// <summary>The indexes that were new to us and could not be read: nobody looks for their submodules.</summary>
+    /// <summary>The large indexes that were new to us and could not be read: nobody looks for their submodules.</summary>
     public IReadOnlyList<string> Unread => unread;
 
     /// <summary>What is to be kept, the latest first; null when it is kept already.</summary>
@@ -79,13 +85,12 @@ internal sealed class IndexedSubmodules(HostFacts facts, IHostFiles files)
         return text.ToString();
     }
 
-    private List<string> Read(string git, IReadOnlyDictionary<string, IReadOnlyList<GitConfigEntry>>? configurations)
+    private List<string>? Read(string git, IReadOnlyDictionary<string, IReadOnlyList<GitConfigEntry>>? configurations)
     {
         int hash = GitIndex.HashSize(files, git, configurations);
         if (ReadFile(git, "index", hash, isShared: false) is not { } content)
         {
-            unread.Add(PathText.Join(git, "index"));
-            return [];
+            return null;
         }
 
         return content.Shared is { } shared && ReadFile(git, $"sharedindex.{shared}", hash, isShared: true) is { } common

@@ -38,6 +38,23 @@ public class IndexedSubmodulesTests
         Assert.Null(second.News());
     }
 
+    [Theory]
+    [InlineData(4096, 0)]
+    [InlineData(4097, 1)]
+    public void One_that_names_too_many_is_not_read_and_said_once(int count, int unread)
+    {
+        Write(Git, files: 3, [.. Enumerable.Range(0, count).Select(i => $"{i:d6}")]);
+        IndexedSubmodules first = New();
+
+        Assert.Equal(unread == 0 ? count : 0, first.Of(Git).Count);
+        Assert.Equal(unread, first.Unread.Count);
+
+        Keep(first.News()!);
+        IndexedSubmodules second = New();
+        second.Of(Git);
+        Assert.Empty(second.Unread);
+    }
+
     [Fact]
     public void One_that_changed_is_read_again_and_others_stay_kept()
     {
