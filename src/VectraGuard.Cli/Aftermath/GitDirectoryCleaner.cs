@@ -49,7 +49,13 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
 
         git.MakeAccessible();
         links.Clean(git);
-        CleanHooks(git);
+        CleanHooks(git, "hooks");
+        CleanUsersHooks(path);
+        if (RepositoryLayout.WorkingTreeOf(files, path) is { } tree && RepositoryLayout.GitDirectoryOf(files, tree) == path)
+        {
+            CleanUsersHooks(tree);
+        }
+
         configurations.Clean(git, "config");
         configurations.Clean(git, "config.worktree");
         CleanCommonDirectory(git);
@@ -93,18 +99,41 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         CleanModules(PathText.Join(git, "modules"), depth: 1);
     }
 
-    private void CleanHooks(Place git)
+    /// <summary>Takes the hooks away that git would find in a new working tree, or git directory, because of the user's own configuration.</summary>
+    public void CleanUsersHooks(string directory)
     {
-        if (git.Status("hooks") is null)
+        foreach (WatchedPath hooks in watch.Paths.Where(path => path.Kind is WatchKind.HooksPath))
+        {
+            string path = PathText.Resolve(hooks.Path[1..], directory);
+            if (!PathText.IsBelow(path, directory) || before.IsReadOnly(path) || files.Status(path) is null)
+            {
+                continue;
+            }
+
+            using Place? holder = roots.Open(PathText.Parent(path));
+            if (holder is null)
+            {
+                findings.Stays(path, Git, "a directory on the way to it is a link, or closed");
+            }
+            else
+            {
+                CleanHooks(holder, PathText.Name(path));
+            }
+        }
+    }
+
+    private void CleanHooks(Place holder, string directory)
+    {
+        if (holder.Status(directory) is null)
         {
             return;
         }
 
-        using Place? hooks = git.Below("hooks");
+        using Place? hooks = holder.Below(directory);
         hooks?.MakeAccessible();
         if (hooks?.List() is not { } names)
         {
-            findings.TryTake(git, "hooks", Git, PathText.Join(git.Path, "hooks"));
+            findings.TryTake(holder, directory, Git, PathText.Join(holder.Path, directory));
             return;
         }
 
