@@ -76,6 +76,62 @@ public class MisledGitTests : ContainmentTest
         Assert.Contains("to get it back: mv -T ", message, StringComparison.Ordinal);
     }
 
+    private static IEnumerable<string> Addresses => ["../$2", "$PWD/../$2", "file://$(cd ..; pwd)/$2"];
+
+    [SandboxTheory(nameof(Addresses))]
+    [Containment]
+    public void Nothing_is_pushed_to_where_nobody_looks(RuntimeKind runtime, string address)
+    {
+        string plant = $"""
+            git init -q --bare "$2"; printf '#!/bin/sh\ntouch "%s"\n' "$1" > "$2/hooks/post-receive"; chmod +x "$2/hooks/post-receive"
+            git init -q n; cd n; git commit -q --allow-empty -m x; git remote add origin "{address}"; git push -q origin HEAD:refs/heads/b
+            """;
+        const string Use = "cd n; git push -q origin HEAD:refs/heads/c";
+        Host.Shell($"{Identity}; git init -q; {plant}; {Use}", Ran, "d/e/evil");
+        Assert.True(File.Exists(Ran));
+        Host.Shell("rm -rf n d \"$1\"", Ran).Exits(0);
+
+        string message = Sandbox.Shell(runtime, $"{Identity}; {plant}; rm -f \"$1\"", Ran, "d/e/evil").Exits(0).Error;
+        Host.Shell($"{Identity}; {Use}");
+
+        Assert.False(File.Exists(Ran), message);
+        Assert.Contains("remote.origin.url", message, StringComparison.Ordinal);
+    }
+
+    [SandboxTheory]
+    public void A_remote_that_is_looked_at_stays(RuntimeKind runtime)
+    {
+        const string Work = "set -e; git commit -q --allow-empty -m x; git init -q --bare b; git clone -q b n 2>/dev/null; cd n; git commit -q --allow-empty -m y; git push -q origin HEAD:refs/heads/c; git remote add other ../b; git remote add up \"$1\"";
+        Host.InitializeGit();
+
+        Assert.Equal("", Sandbox.Shell(runtime, $"{Identity}; {Work}", Host.Workspace).Exits(0).Error);
+        Host.Run("git", "-C", "n", "push", "-q", "origin", "HEAD:refs/heads/d").Exits(0);
+    }
+
+    private static IEnumerable<(string Setup, string Tree)> Trees => [("true", "n"), ("git init -q n", "n"), ("git worktree add -q deep/er/n", "deep/er/n"), ("true", "deep/er/n")];
+
+    [SandboxTheory(nameof(Trees))]
+    [Containment]
+    public void No_hook_is_found_where_the_users_configuration_has_git_look(RuntimeKind runtime, string setup, string tree)
+    {
+        const string Plant = """
+            test -e "$2" || git worktree add -q "$2" 2>/dev/null; test -e "$2" || git init -q "$2"; mkdir -p "$2/.githooks"; printf '#!/bin/sh\ntouch "%s"\n' "$1" > "$2/.githooks/post-commit"; chmod +x "$2/.githooks/post-commit"
+            """;
+        const string Use = "git -C \"$1\" commit -q --allow-empty -m z";
+        string prepare = $"{Identity}; git config --global core.hooksPath .githooks; git init -q; git commit -q --allow-empty -m x; {setup}";
+        Host.Shell($"{prepare}; {Plant}", Ran, tree).Exits(0);
+        Host.Shell($"{Identity}; {Use}", tree);
+        Assert.True(File.Exists(Ran));
+        Host.Shell("rm -rf .git n deep \"$1\"", Ran).Exits(0);
+        Host.Shell(prepare).Exits(0);
+
+        string message = Sandbox.Shell(runtime, Plant, Ran, tree).Exits(0).Error;
+        Host.Shell($"{Identity}; {Use}", tree).Exits(0);
+
+        Assert.False(File.Exists(Ran), message);
+        Assert.Contains(".githooks", message, StringComparison.Ordinal);
+    }
+
     [SandboxTheory]
     [Containment]
     public void No_link_leads_to_what_sandboxes_keep(RuntimeKind runtime)

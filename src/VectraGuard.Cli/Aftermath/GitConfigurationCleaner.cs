@@ -8,6 +8,8 @@ namespace VectraGuard.Cli.Aftermath;
 /// <summary>Takes out of a git configuration what stood there neither before nor is harmless: the file goes to quarantine, the rest of it stays in its place.</summary>
 internal sealed class GitConfigurationCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings)
 {
+    private HashSet<string>? reached;
+
     /// <summary>Cleans a file that was protected.</summary>
     /// <param name="path">The file.</param>
     /// <param name="isSameFile">Whether it is still the file that was protected.</param>
@@ -42,7 +44,7 @@ internal sealed class GitConfigurationCleaner(Watch watch, Roots roots, IHostFil
 
         IReadOnlyList<GitConfigEntry> before = watch.Configurations.GetValueOrDefault(path) ?? [];
         if (git.Read(name, GitConfigFile.SizeLimit) is not { } content
-            || !ConfigurationReview.TryReview(content, tree => RepositoryLayout.IsWorkingTree(files, tree, git.Path, roots.Of(git.Path)!), before, out ConfigurationReview? review))
+            || !ConfigurationReview.TryReview(content, tree => RepositoryLayout.IsWorkingTree(files, tree, git.Path, roots.Of(git.Path)!), path => MayExchange(path, git.Path), before, out ConfigurationReview? review))
         {
             findings.TryTake(git, name, "no git configuration that can be read", path);
             return;
@@ -67,6 +69,25 @@ internal sealed class GitConfigurationCleaner(Watch watch, Roots roots, IHostFil
         {
             findings.Stays(path, "without a configuration", error.Message);
         }
+    }
+
+    // Of what commands can write, with the repositories that every run looks at. Git expands a ~ here, and only of a .git we know from where it goes.
+    private bool MayExchange(string path, string git)
+    {
+        if (path is "" or ".")
+        {
+            return true;
+        }
+
+        bool isKnown = path[0] is '/' || (path[0] is not '~' && PathText.Name(git) is ".git");
+        return isKnown && RepositoryLayout.IsPlain(path) && PathTarget.Find(files, PathText.Resolve(path, PathText.Parent(git))) is { } target
+            && (roots.Of(target) is { } root ? root == target || IsReached(target) : !watch.IsInCache(target));
+    }
+
+    private bool IsReached(string path)
+    {
+        reached ??= [watch.Workspace, .. NestedRepositories.Find(files, watch.Workspace, RepositoryLayout.IsWorkingTree(files, watch.Workspace), NestedRepositories.Usual).Repositories];
+        return reached.Contains(PathText.Name(path) is ".git" ? PathText.Parent(path) : path);
     }
 
     private static string Listed(IReadOnlyList<string> names)

@@ -48,7 +48,7 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
 
         git.MakeAccessible();
-        foreach (Action<Place> clean in (ReadOnlySpan<Action<Place>>)[links.Clean, CleanHooks, CleanConfigurations, CleanCommonDirectory, CleanObeyed, CleanNumbers, indexes.Clean, CleanBelow])
+        foreach (Action<Place> clean in (ReadOnlySpan<Action<Place>>)[links.Clean, CleanOwnHooks, CleanConfigurations, CleanCommonDirectory, CleanObeyed, CleanNumbers, indexes.Clean, CleanBelow])
         {
             findings.Try(path, "a git directory that the command made", () => clean(git));
         }
@@ -82,18 +82,52 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         configurations.Clean(git, "config.worktree");
     }
 
-    private void CleanHooks(Place git)
+    /// <summary>Takes the hooks away that git would find in a new working tree, or git directory, because of the user's own configuration.</summary>
+    public void CleanUsersHooks(string directory)
     {
-        if (git.Status("hooks") is null)
+        foreach (WatchedPath hooks in watch.Paths.Where(path => path.Kind is WatchKind.HooksPath))
+        {
+            string path = PathText.Resolve(hooks.Path[1..], directory);
+            if (!PathText.IsBelow(path, directory) || before.IsReadOnly(path) || files.Status(path) is null)
+            {
+                continue;
+            }
+
+            using Place? holder = roots.Open(PathText.Parent(path));
+            if (holder is null)
+            {
+                findings.Stays(path, Git, "a directory on the way to it is a link, or closed");
+            }
+            else
+            {
+                CleanHooks(holder, PathText.Name(path));
+            }
+        }
+    }
+
+    // Those in its place, and those that the user's own configuration leads to, from the git directory or its working tree.
+    private void CleanOwnHooks(Place git)
+    {
+        CleanHooks(git, "hooks");
+        CleanUsersHooks(git.Path);
+        if (RepositoryLayout.WorkingTreeOf(files, git.Path) is { } tree && RepositoryLayout.GitDirectoryOf(files, tree) == git.Path)
+        {
+            CleanUsersHooks(tree);
+        }
+    }
+
+    private void CleanHooks(Place holder, string directory)
+    {
+        if (holder.Status(directory) is null)
         {
             return;
         }
 
-        using Place? hooks = git.Below("hooks");
+        using Place? hooks = holder.Below(directory);
         hooks?.MakeAccessible();
         if (hooks?.List() is not { } names)
         {
-            findings.TryTake(git, "hooks", Git, PathText.Join(git.Path, "hooks"));
+            findings.TryTake(holder, directory, Git, PathText.Join(holder.Path, directory));
             return;
         }
 

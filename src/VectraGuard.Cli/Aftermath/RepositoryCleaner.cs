@@ -90,12 +90,10 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
     }
 
     /// <summary>Whether a link leads where nobody looks for repositories, and a command in any workspace may make one at any time.</summary>
-    public bool LeadsToCache(string link) => PathTarget.Find(files, link) is not { } target || IsInCache(target);
-
-    private bool IsInCache(string path) => watch.Paths.Any(cache => cache.Kind is WatchKind.Cache && PathText.IsAtOrBelow(path, cache.Path));
+    public bool LeadsToCache(string link) => PathTarget.Find(files, link) is not { } target || watch.IsInCache(target);
 
     // The user's own link there says so itself: another one could have been led there.
-    private bool IsOwn(string link) => before.Contains(link) && files.ReadLink(link) is ['/', ..] text && IsInCache(PathText.Normalize(text));
+    private bool IsOwn(string link) => before.Contains(link) && files.ReadLink(link) is ['/', ..] text && watch.IsInCache(PathText.Normalize(text));
 
     /// <summary>Takes such a link away.</summary>
     public void TakeLink(string link)
@@ -167,6 +165,7 @@ internal sealed class RepositoryCleaner(Watch watch, Roots roots, IHostFiles fil
         }
 
         directories.Clean(target);
+        directories.CleanUsersHooks(directory);
         return true;
     }
 }

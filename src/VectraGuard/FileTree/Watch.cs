@@ -1,4 +1,5 @@
 using VectraGuard.Git;
+using VectraGuard.Host;
 using VectraGuard.Policy;
 
 namespace VectraGuard.FileTree;
@@ -20,6 +21,9 @@ internal sealed record Watch
 
     /// <summary>What stood in the git configuration files. After a kill it is not known any more: what may be secret is not written to the journal.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<GitConfigEntry>> Configurations { get; init; } = new Dictionary<string, IReadOnlyList<GitConfigEntry>>();
+
+    /// <summary>Whether a path lies where commands of other workspaces write too.</summary>
+    public bool IsInCache(string path) => Paths.Any(cache => cache.Kind is WatchKind.Cache && PathText.IsAtOrBelow(path, cache.Path));
 
     /// <summary>The paths where nothing was that could be protected.</summary>
     public IEnumerable<string> Absent => Paths.Where(path => path.Kind is WatchKind.Absent).Select(path => path.Path);

@@ -44,4 +44,7 @@ internal enum WatchKind
 
     /// <summary>The workspace, when it was a working tree: then the look into its directories was the short one.</summary>
     WorkingTree,
+
+    /// <summary>Where the user's own configuration has every repository find its hooks: relative to a working tree, with a slash before it.</summary>
+    HooksPath,
 }

@@ -53,7 +53,7 @@ internal static class WatchText
 
     private static WatchedPath? ReadPath(string state, string path)
     {
-        if (path is not ['/', ..] || state.Length == 0 || state[0] - 'a' is < 0 or > (int)WatchKind.WorkingTree)
+        if (path is not ['/', ..] || state.Length == 0 || state[0] - 'a' is < 0 or > (int)WatchKind.HooksPath)
         {
             return null;
         }

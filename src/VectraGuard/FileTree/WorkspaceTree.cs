@@ -78,7 +78,7 @@ internal static class WorkspaceTree
 
         draft.Tree.Add(new Mount.Bind(outside, outside, Writable: true));
         var protections = new Protections(draft.Files, outside);
-        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path, draft.Submodules) { OwnGitFile = PathText.Join(draft.Workspace, ".git") };
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path, draft.Submodules) { OwnGitFile = PathText.Join(draft.Workspace, ".git"), UsersEntries = draft.GlobalGitEntries };
         guard.ProtectGitDirectory(outside, draft.Repository.GitDirectory == outside ? draft.Workspace : null);
         protections.AddTo(draft.Tree);
         Note(draft, protections);
@@ -86,12 +86,10 @@ internal static class WorkspaceTree
 
     private static NestedRepositories.Findings ProtectRepositories(PolicyDraft draft, Protections protections)
     {
-        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path, draft.Submodules);
+        var guard = new RepositoryGuard(draft.Files, protections, draft.Home.Path, draft.Submodules) { UsersEntries = draft.GlobalGitEntries };
         guard.ProtectDirectory(draft.Workspace);
-        foreach (GitConfigEntry entry in draft.GlobalGitEntries)
-        {
-            guard.ProtectHooksPath(entry, draft.Workspace);
-        }
+        guard.ProtectUsersHooks(draft.Workspace);
+        WatchUsersHooks(draft);
 
         foreach (string git in draft.Repository is { GitDirectory: { } own, Outside: { } outside } ? [own, outside] : Array.Empty<string>())
         {
@@ -111,6 +109,17 @@ internal static class WorkspaceTree
         NestedRepositories.Findings nested = NestedRepositories.Find(draft.Files, draft.Workspace, isRepository, NestedRepositories.Usual);
         nested.Repositories.ForEach(guard.ProtectDirectory);
         return nested;
+    }
+
+    private static void WatchUsersHooks(PolicyDraft draft)
+    {
+        foreach (GitConfigEntry entry in draft.GlobalGitEntries)
+        {
+            if (entry.Is("core", "hookspath") && entry.Value is { Length: > 0 } path and not ['/' or '~', ..])
+            {
+                draft.Watched.Add(new WatchedPath(WatchKind.HooksPath, "/" + path, null));
+            }
+        }
     }
 
     private static void ProtectFiles(PolicyDraft draft, Protections protections)

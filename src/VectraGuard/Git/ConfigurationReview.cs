@@ -10,10 +10,12 @@ internal sealed record ConfigurationReview(string Text, IReadOnlyList<string> Re
     /// <summary>Reviews a file.</summary>
     /// <param name="content">Its bytes.</param>
     /// <param name="isWorkingTree">Whether a path, as it stands there, leads to the working tree to which the configuration belongs.</param>
+    /// <param name="mayExchange">Whether git may fetch from, and push to, a path.</param>
     /// <param name="before">What stood in it before the run, and stays whatever it is.</param>
     /// <param name="review">What is to become of it; null when it can stay as it is.</param>
     /// <returns>False when git itself could not read it, or we cannot.</returns>
-    public static bool TryReview(byte[] content, Func<string, bool> isWorkingTree, IReadOnlyList<GitConfigEntry> before, out ConfigurationReview? review)
+    public static bool TryReview(
+        byte[] content, Func<string, bool> isWorkingTree, Func<string, bool> mayExchange, IReadOnlyList<GitConfigEntry> before, out ConfigurationReview? review)
     {
         review = null;
         string text = OsText.Decode(content);
@@ -26,7 +28,7 @@ internal sealed record ConfigurationReview(string Text, IReadOnlyList<string> Re
         List<string> removed = [];
         foreach (GitConfigEntry entry in entries)
         {
-            if (HarmlessKeys.Allow(entry, isWorkingTree) || before.Contains(entry))
+            if (HarmlessKeys.Allow(entry, entries, isWorkingTree, mayExchange) || before.Contains(entry))
             {
                 kept.Add(entry);
             }

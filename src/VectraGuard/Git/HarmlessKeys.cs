@@ -52,8 +52,10 @@ internal static class HarmlessKeys
 
     /// <summary>Whether a variable may stay.</summary>
     /// <param name="entry">The variable.</param>
+    /// <param name="all">Those that stand in the file.</param>
     /// <param name="isWorkingTree">Whether a path, as it stands there, leads to the working tree to which the configuration belongs.</param>
-    public static bool Allow(GitConfigEntry entry, Func<string, bool> isWorkingTree)
+    /// <param name="mayExchange">Whether git may fetch from, and push to, a path: hooks of the repository there run when it is pushed to.</param>
+    public static bool Allow(GitConfigEntry entry, IReadOnlyList<GitConfigEntry> all, Func<string, bool> isWorkingTree, Func<string, bool> mayExchange)
     {
         if (entry.Is("core", "worktree"))
         {
@@ -68,7 +70,8 @@ internal static class HarmlessKeys
 
         return IsListed(entry) && entry.Key switch
         {
-            "url" or "pushurl" or "remote" or "pushremote" or "pushdefault" => IsPlainAddress(entry.Value ?? ""),
+            "url" or "pushurl" or "remote" or "pushremote" or "pushdefault" =>
+                IsPlainAddress(entry.Value ?? "") && (IsRemote(entry, all) || LocalPath(entry.Value ?? "") is not { } path || mayExchange(path)),
             "repositoryformatversion" => entry.Value is "0" or "1",
             "objectformat" => entry.Value is "sha1" or "sha256",
 
@@ -94,6 +97,23 @@ internal static class HarmlessKeys
             && !rest.StartsWith("::", StringComparison.Ordinal)
             && (!rest.StartsWith("://", StringComparison.Ordinal) || Protocols.Contains(address[..end].ToLowerInvariant()));
     }
+
+    /// <summary>The path that an address is; null when it leads to another machine.</summary>
+    public static string? LocalPath(string address)
+    {
+        const string File = "file://";
+        if (address.StartsWith(File, StringComparison.OrdinalIgnoreCase))
+        {
+            return Uri.UnescapeDataString(address[(File.Length - 1)..]);
+        }
+
+        int colon = address.IndexOf(':'), slash = address.IndexOf('/');
+        return colon < 0 || (slash >= 0 && slash < colon) ? address : null;
+    }
+
+    // Git takes the name of a remote that has no address for a path.
+    private static bool IsRemote(GitConfigEntry entry, IReadOnlyList<GitConfigEntry> all) => entry.Key is not ("url" or "pushurl")
+        && all.LastOrDefault(other => other.Is("remote", "url") && other.Subsection == entry.Value)?.Value is { Length: > 0 };
 
     private static bool IsListed(GitConfigEntry entry)
     {

@@ -27,6 +27,9 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
     /// <summary>The <c>.git</c> file of the worktree that is the workspace; it lies outside of the root when the repository does.</summary>
     public string? OwnGitFile { get; init; }
 
+    /// <summary>The user's own configuration, which holds in every repository.</summary>
+    public IReadOnlyList<GitConfigEntry> UsersEntries { get; init; } = [];
+
     /// <summary>Protects what git may take for the repository of a directory: what is called <c>.git</c> in it, and, if git does not know that, the directory itself.</summary>
     public void ProtectDirectory(string directory)
     {
@@ -80,6 +83,8 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             }
         }
 
+        ProtectUsersHooks(workingTree);
+        ProtectUsersHooks(git);
         ProtectLinkedHooks(PathText.Join(git, "hooks"));
         ProtectConfiguration(PathText.Join(git, "config"), workingTree);
         ProtectWorktrees(PathText.Join(git, "worktrees"));
@@ -114,8 +119,16 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
         }
     }
 
-    /// <summary>Protects the directory of hooks that a configuration names.</summary>
-    public void ProtectHooksPath(GitConfigEntry entry, string? workingTree)
+    /// <summary>Protects the hooks that the user's own configuration has git find in a working tree, or, when it is pushed to, in a git directory.</summary>
+    public void ProtectUsersHooks(string? directory)
+    {
+        foreach (GitConfigEntry entry in UsersEntries)
+        {
+            ProtectHooksPath(entry, directory);
+        }
+    }
+
+    private void ProtectHooksPath(GitConfigEntry entry, string? workingTree)
     {
         if (entry.Is("core", "hookspath") && entry.Value is { Length: > 0 } hooks && workingTree is not null)
         {
@@ -211,6 +224,7 @@ internal sealed class RepositoryGuard(IHostFiles files, Protections protections,
             protections.ReadOnly(PathText.Join(git, "gitdir"));
             protections.ReadOnly(PathText.Join(git, "config.worktree"));
             ProtectBelowRoot(gitFile);
+            ProtectUsersHooks(PathText.Parent(gitFile));
             ProtectSubmodules(git, PathText.Parent(gitFile));
         }
     }

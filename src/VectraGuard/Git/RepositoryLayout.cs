@@ -66,7 +66,7 @@ internal sealed record RepositoryLayout(string? GitDirectory, string? Outside = 
     }
 
     /// <summary>Whether the text of a path says where it leads: a <c>..</c> behind a name means what the kernel finds there, which may be a link.</summary>
-    private static bool IsPlain(string path)
+    public static bool IsPlain(string path)
     {
         bool hasName = false;
         foreach (string step in path.Split('/'))

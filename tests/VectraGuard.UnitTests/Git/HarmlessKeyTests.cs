@@ -13,7 +13,7 @@ public class HarmlessKeyTests
     [InlineData("[user]\n\tname = Zoë\n[extensions]\n\tworktreeConfig = true\n")]
     public void What_git_writes_by_itself_stays(string text)
     {
-        Assert.True(ConfigurationReview.TryReview(OsText.Encode(text), path => path == "../../../lib", [], out ConfigurationReview? review));
+        Assert.True(ConfigurationReview.TryReview(OsText.Encode(text), path => path == "../../../lib", path => path is not ("/w/x" or "//w/x"), [], out ConfigurationReview? review));
         Assert.Null(review);
     }
 
@@ -54,6 +54,9 @@ public class HarmlessKeyTests
     [InlineData("[remote \"o\"]\n\tuploadpack = evil", "remote.o.uploadpack")]
     [InlineData("[branch \"m\"]\n\tremote = ext::evil", "branch.m.remote")]
     [InlineData("[submodule \"x\"]\n\tupdate = !evil", "submodule.x.update")]
+    [InlineData("[remote \"o\"]\n\tpushUrl = /w/x", "remote.o.pushurl")]
+    [InlineData("[remote \"o\"]\n\turl = file:///w/%78", "remote.o.url")]
+    [InlineData("[branch \"m\"]\n\tpushRemote = /w/x", "branch.m.pushremote")]
     [InlineData("[diff]\n\tsubmodule = diff", "diff.submodule")]
     [InlineData("[status]\n\tsubmoduleSummary = true", "status.submodulesummary")]
     [InlineData("[core]\n\trepositoryFormatVersion = -1", "core.repositoryformatversion")]
@@ -66,7 +69,7 @@ public class HarmlessKeyTests
     {
         string file = $"[user]\n\tname = me\n{text}\n";
 
-        Assert.True(ConfigurationReview.TryReview(OsText.Encode(file), path => path == "../../../lib", [], out ConfigurationReview? review));
+        Assert.True(ConfigurationReview.TryReview(OsText.Encode(file), path => path == "../../../lib", path => path is not ("/w/x" or "//w/x"), [], out ConfigurationReview? review));
         Assert.Equal([name], review!.Removed);
         Assert.Equal("[user]\n\tname = \"me\"\n", review.Text);
     }
@@ -75,7 +78,7 @@ public class HarmlessKeyTests
     public void What_stood_there_before_stays()
     {
         GitConfigEntry mine = new("alias", null, "p", "!mine");
-        Assert.True(ConfigurationReview.TryReview("[alias]\n\tp = !mine\n\tp = !theirs\n"u8.ToArray(), path => false, [mine], out ConfigurationReview? review));
+        Assert.True(ConfigurationReview.TryReview("[alias]\n\tp = !mine\n\tp = !theirs\n"u8.ToArray(), path => false, path => true, [mine], out ConfigurationReview? review));
 
         Assert.Equal("[alias]\n\tp = \"!mine\"\n", review!.Text);
     }
@@ -88,7 +91,7 @@ public class HarmlessKeyTests
     [InlineData("[user]\n\tname = a\tb\n")]
     public void What_could_be_read_in_two_ways_is_written_anew(string text)
     {
-        Assert.True(ConfigurationReview.TryReview(OsText.Encode(text), path => false, [], out ConfigurationReview? review));
+        Assert.True(ConfigurationReview.TryReview(OsText.Encode(text), path => false, path => true, [], out ConfigurationReview? review));
 
         Assert.Empty(review!.Removed);
         Assert.StartsWith("[user]\n\tname = \"a", review.Text, StringComparison.Ordinal);
@@ -96,5 +99,5 @@ public class HarmlessKeyTests
 
     [Fact]
     public void What_git_cannot_read_is_no_configuration() =>
-        Assert.False(ConfigurationReview.TryReview("[core"u8.ToArray(), path => false, [], out _));
+        Assert.False(ConfigurationReview.TryReview("[core"u8.ToArray(), path => false, path => true, [], out _));
 }

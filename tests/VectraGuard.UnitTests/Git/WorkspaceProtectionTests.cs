@@ -47,6 +47,10 @@ public class WorkspaceProtectionTests
         Assert.True(FakeHost.Developer().With(files => files.File("/home/u/.gitconfig", "[core]\n\thooksPath = .githooks\n").Directories(App + "/.githooks")).Compile().Has($"ro {App}/.githooks"));
 
     [Fact]
+    public void So_are_those_of_every_other_repository() =>
+        Assert.True(FakeHost.Developer().With(files => files.File("/home/u/.gitconfig", "[core]\n\thooksPath = .githooks\n").AddRepository(App + "/lib/x").Directories(App + "/lib/x/.githooks")).Compile().Has($"ro {App}/lib/x/.githooks"));
+
+    [Fact]
     public void Included_configuration_in_the_working_tree_is_read_only_also_what_that_includes()
     {
         FakeHost host = WithConfiguration("[include]\n\tpath = ../.gitconfig\n").With(files => files.File(App + "/.gitconfig", "[include]\n\tpath = more/gitconfig\n").File(App + "/more/gitconfig"));
