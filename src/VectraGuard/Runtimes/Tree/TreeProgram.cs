@@ -1,5 +1,4 @@
 using VectraGuard.Linux.Child;
-using VectraGuard.Policy;
 
 namespace VectraGuard.Runtimes.Tree;
 
