@@ -70,10 +70,10 @@ internal sealed class GitIndexCleaner(Roots roots, IHostFiles files, Findings fi
             return;
         }
 
-        var key = (status.Device, status.Inode, GitIndex.HashSize(files, git.Path), isShared);
+        var key = (status.Device, status.Inode, Hash: GitIndex.HashSize(files, git.Path), isShared);
         if (!contents.TryGetValue(key, out GitIndexContent? content))
         {
-            content = ReadFile(git, name, status, key.Item3, isShared);
+            content = ReadFile(git, name, status, key.Hash, isShared);
             contents.Add(key, content);
         }
 
