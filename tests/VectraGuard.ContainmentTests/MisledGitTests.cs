@@ -55,6 +55,7 @@ public class MisledGitTests : ContainmentTest
         (Repository, Blank, "(cd n; git reset -q --hard); git commit -q --allow-empty -m y"),
         ("true", Home, "cd s && git status"),
         (Submodule, Junk, "git -c protocol.file.allow=always submodule update --init"),
+        (Submodule, Junk + "; chmod 0 .", "chmod 755 .git/modules/libs/foo; git -c protocol.file.allow=always submodule update --init"),
         (Repository, Committed, "cd nested && git log -p"),
     ];
 

@@ -202,6 +202,16 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
     }
 
+    // What is closed to its owner looks like nothing.
+    private void Open(string directory, FileStatus status)
+    {
+        if (NestedRepositories.IsClosed(status))
+        {
+            using Place? place = roots.Open(directory);
+            place?.MakeAccessible();
+        }
+    }
+
     private void CleanModules(string path, int depth)
     {
         if (before.IsReadOnly(path))
@@ -212,17 +222,18 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         foreach (string name in Names(path))
         {
             string module = PathText.Join(path, name);
-            FileKind? kind = files.LinkStatus(module)?.Kind;
-            if (kind is FileKind.Link)
+            FileStatus? status = files.LinkStatus(module);
+            if (status?.Kind is FileKind.Link)
             {
                 TakeLink(path, name);
             }
 
-            if (kind is not FileKind.Directory)
+            if (status is not { IsDirectory: true } directory)
             {
                 continue;
             }
 
+            Open(module, directory);
             if (RepositoryLayout.IsBare(files, module))
             {
                 Clean(module);
