@@ -72,7 +72,7 @@ internal static unsafe class FileWriter
         }
     }
 
-    /// <summary>Removes a directory tree, without following links. What is not there is fine.</summary>
+    /// <summary>Removes a directory tree, without following links. What is not there, or is removed by somebody else meanwhile, is fine.</summary>
     public static void RemoveTree(string path)
     {
         if (Kernel.Status(path, followLinks: false) is not { } status)
@@ -94,7 +94,7 @@ internal static unsafe class FileWriter
 
         fixed (byte* bytes = Kernel.CString(path))
         {
-            Kernel.Check(Libc.RemoveDirectory(bytes), "remove", path);
+            Expect(Libc.RemoveDirectory(bytes), path);
         }
     }
 
@@ -111,10 +111,15 @@ internal static unsafe class FileWriter
     {
         fixed (byte* bytes = Kernel.CString(path))
         {
-            if (Libc.Unlink(bytes) < 0 && Kernel.Error != Errno.NoEntry)
-            {
-                throw new LinuxException("remove", $"'{OsText.Display(path)}'", Kernel.Error);
-            }
+            Expect(Libc.Unlink(bytes), path);
+        }
+    }
+
+    private static void Expect(int result, string path)
+    {
+        if (result < 0 && Kernel.Error != Errno.NoEntry)
+        {
+            throw new LinuxException("remove", $"'{OsText.Display(path)}'", Kernel.Error);
         }
     }
 }

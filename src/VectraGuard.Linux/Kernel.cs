@@ -200,7 +200,7 @@ internal static unsafe class Kernel
         // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
         byte* buffer = stackalloc byte[8192];
         nint length;
-        while ((length = Check(Libc.Syscall(CallNumber.GetDirectoryEntries, directory.Number, (nint)buffer, 8192, 0, 0, 0), "list", path)) > 0)
+        while ((length = Libc.Syscall(CallNumber.GetDirectoryEntries, directory.Number, (nint)buffer, 8192, 0, 0, 0)) > 0)
         {
             for (byte* entry = buffer; entry < buffer + length; entry += *(ushort*)(entry + 16))
             {
@@ -219,7 +219,8 @@ internal static unsafe class Kernel
             }
         }
 
-        return names;
+        // A directory that has been removed meanwhile holds nothing.
+        return length == 0 || Error == Errno.NoEntry ? names : throw new LinuxException("list", $"'{OsText.Display(path)}'", Error);
     }
 
     /// <summary>mkdir(2); one that exists is fine.</summary>
