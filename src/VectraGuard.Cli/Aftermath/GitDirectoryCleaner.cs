@@ -9,7 +9,7 @@ namespace VectraGuard.Cli.Aftermath;
 /// Git directories that the command made, or changed, keep working: only active hooks, variables for which git runs programs, and what leads git elsewhere
 /// are taken out, in their worktrees and submodules too.
 /// </summary>
-internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings, Standing before)
+internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles files, Findings findings, Standing before, ClosedDirectories closed)
 {
     private const int MaximumModuleDepth = 4;
     private const string OwnCommonDirectory = "../..";
@@ -202,16 +202,6 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
         }
     }
 
-    // What is closed to its owner looks like nothing.
-    private void Open(string directory, FileStatus status)
-    {
-        if (NestedRepositories.IsClosed(status))
-        {
-            using Place? place = roots.Open(directory);
-            place?.MakeAccessible();
-        }
-    }
-
     private void CleanModules(string path, int depth)
     {
         if (before.IsReadOnly(path))
@@ -233,7 +223,12 @@ internal sealed class GitDirectoryCleaner(Watch watch, Roots roots, IHostFiles f
                 continue;
             }
 
-            Open(module, directory);
+            // What is closed to its owner looks like nothing.
+            if (NestedRepositories.IsClosed(directory))
+            {
+                closed.OpenWay(module);
+            }
+
             if (RepositoryLayout.IsBare(files, module))
             {
                 Clean(module);

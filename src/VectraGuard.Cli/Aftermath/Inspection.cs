@@ -31,7 +31,7 @@ internal sealed class Inspection
         this.findings = findings;
         closed = new ClosedDirectories(roots, findings);
         before = new HashSet<string>(watch.Paths.Where(path => path.Before is not null).Select(path => path.Path), StringComparer.Ordinal);
-        gitDirectories = new GitDirectoryCleaner(watch, roots, files, findings, known);
+        gitDirectories = new GitDirectoryCleaner(watch, roots, files, findings, known, closed);
         repositories = new RepositoryCleaner(watch, roots, files, findings, known, gitDirectories);
         submodules = new SubmoduleCleaner(watch, roots, files, findings, repositories, gitDirectories);
     }
